@@ -1,0 +1,142 @@
+"""The command line: reads the words after ``clinic-kiosk`` and calls the one function that does the work."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk import __version__
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """"1920x1080" as (1920, 1080). Raises argparse.ArgumentTypeError for anything else."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and int(width) >= 320 and int(height) >= 320):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size like 1920x1080')
+    return int(width), int(height)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands with their options; no command means ``run``."""
+    parser = argparse.ArgumentParser(prog="clinic-kiosk", description="A patient-information kiosk for a heart clinic.")
+    parser.add_argument("--version", action="version", version=f"clinic-kiosk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    run = commands.add_parser("run", help="show the kiosk (the default)")
+    run.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
+    run.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
+    run.add_argument("--window", type=parse_size, metavar="WxH", help="in a window of that size, not fullscreen")
+
+    check = commands.add_parser("check", help="list every problem in the content folder")
+    check.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="the content folder")
+    check.add_argument("--json", action="store_true", help="print the list and the counts as JSON")
+    check.add_argument("--strict", action="store_true", help="warnings count as problems for the exit code too")
+
+    tour = commands.add_parser("tour", help="draw every place there is as a picture")
+    tour.add_argument("out", type=Path, metavar="OUT", help="the folder for the pictures and tour.json")
+    tour.add_argument("--content", type=Path, metavar="DIR")
+    tour.add_argument("--settings", type=Path, metavar="FILE")
+    tour.add_argument("--size", type=parse_size, default=(1920, 1080), metavar="WxH")
+    tour.add_argument("--text", choices=["normal", "large", "largest"], default="normal")
+    tour.add_argument("--contrast", action="store_true", help="in the contrast theme")
+
+    vet = commands.add_parser("vet", help="is this PDF safe to show?")
+    vet.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    vet.add_argument("--json", action="store_true")
+
+    leaflet = commands.add_parser("leaflet", help="typeset a page as a PDF leaflet")
+    leaflet.add_argument("page", metavar="PAGE", help='a page by its folder, "hospital-services/coronary-stenting"')
+    leaflet.add_argument("out", type=Path, metavar="OUT.pdf")
+    leaflet.add_argument("--content", type=Path, metavar="DIR")
+
+    publish = commands.add_parser("publish", help="check the content folder and make it the one patients see")
+    publish.add_argument("--content", type=Path, metavar="DIR")
+    publish.add_argument("--settings", type=Path, metavar="FILE")
+
+    # Child processes of the kiosk itself: no help line, since nobody types them.
+    commands.add_parser("worker")
+    commands.add_parser("inspect").add_argument("file", type=Path)
+    return parser
+
+
+def show_kiosk(args: argparse.Namespace) -> int:
+    """The kiosk on the screen, until someone ends it."""
+    from kiosk.ui.app import run_kiosk
+
+    return run_kiosk(args.content, args.settings, args.window)
+
+
+def check_content(args: argparse.Namespace) -> int:
+    """Every problem of the content folder, on standard output."""
+    from kiosk.check import run_check
+
+    return run_check(args.folder, as_json=args.json, strict=args.strict)
+
+
+def draw_tour(args: argparse.Namespace) -> int:
+    """A picture of every place."""
+    from kiosk.ui.tour import run_tour
+
+    return run_tour(args.out, args.content, args.settings, args.size, args.text, args.contrast)
+
+
+def vet_leaflets(args: argparse.Namespace) -> int:
+    """A verdict on each PDF."""
+    from kiosk.leaflets.vet import run_vet
+
+    return run_vet(args.files, as_json=args.json)
+
+
+def typeset_leaflet(args: argparse.Namespace) -> int:
+    """A page as a PDF leaflet."""
+    from kiosk.typeset import run_leaflet
+
+    return run_leaflet(args.page, args.out, args.content)
+
+
+def publish_content(args: argparse.Namespace) -> int:
+    """The content folder as a new snapshot."""
+    from kiosk.publish import run_publish
+
+    return run_publish(args.content, args.settings)
+
+
+def work_on_leaflets(args: argparse.Namespace) -> int:
+    """The leaflet worker, a child process."""
+    from kiosk.leaflets.worker import run_worker
+
+    return run_worker()
+
+
+def inspect_leaflet(args: argparse.Namespace) -> int:
+    """The vetting child, one per file."""
+    from kiosk.leaflets.inspect import run_inspect
+
+    return run_inspect(args.file)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": show_kiosk,
+    "check": check_content,
+    "tour": draw_tour,
+    "vet": vet_leaflets,
+    "leaflet": typeset_leaflet,
+    "publish": publish_content,
+    "worker": work_on_leaflets,
+    "inspect": inspect_leaflet,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. ``run`` may be left out: ``clinic-kiosk --window 1280x800``."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] not in {*COMMANDS, "-h", "--help", "--version"}:
+        words.insert(0, "run")
+    args = build_parser().parse_args(words)
+    return COMMANDS[args.command](args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

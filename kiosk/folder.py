@@ -1,0 +1,272 @@
+"""The content folder, read into a library: every page, picture and leaflet that can be shown, and every Problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from kiosk.clinic import read_clinic, read_fields, read_notices, read_person
+from kiosk.glossary import read_glossary
+from kiosk.model import Leaflet, Library, Page, Person, Section, Term, Tint
+from kiosk.page import TINTS, Reading, read_page
+from kiosk.paths import find_data
+from kiosk.problem import Problem, sort_worst_first, suggest_name
+from kiosk.shelf import Shelf
+from kiosk.textfile import read_text, show_name
+from kiosk.tree import Listing, Tree, fold_name
+
+if TYPE_CHECKING:
+    from kiosk.leaflets.vet import Verdict
+
+PLACES = ("your-heart", "your-cardiologist", "leaflets", "contact")
+"""The single places beside the sections, in their order on Home when they name no other."""
+
+SECTION_FIELDS = ("title", "subtitle", "order", "tint")
+LEAFLET_FIELDS = ("title", "url", "version")
+TOP_FILES = ("clinic.yaml", "notices.yaml", "glossary.md")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A content folder as read: the library (without root and version), its Problems worst first, and the files.
+
+    ``files`` maps a name in the snapshot to the bytes, or to the file in the content folder to copy from.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes | Path] = field(default_factory=dict)
+
+
+def read_folder(folder: Path, vet: Callable[[Path], Verdict]) -> Draft:
+    """Read all of the content folder. Never raises for what is in it; ``vet`` judges each PDF."""
+    if not folder.is_dir():
+        fix = "Look whether the folder is there and the network drive is connected."
+        return Draft(Library(), (Problem("error", show_name(str(folder)), "The content folder is missing.", fix),))
+    return _Folder(Tree(folder), vet).read()
+
+
+class _Folder:
+    """One reading of one content folder."""
+
+    def __init__(self, tree: Tree, vet: Callable[[Path], Verdict]) -> None:
+        self.tree, self.vet = tree, vet
+        icons = sorted(file.stem for file in (find_data("assets") / "icons").glob("*.svg"))
+        self.reading = Reading(tree, Shelf(), icons=icons)
+
+    def report_error(self, path: Path, what: str, fix: str) -> None:
+        self.tree.problems.append(Problem("error", self.tree.where(path), what, fix))
+
+    def report_warning(self, path: Path, what: str, fix: str) -> None:
+        self.tree.problems.append(Problem("warning", self.tree.where(path), what, fix))
+
+    def read(self) -> Draft:
+        """The whole folder, in a fixed order, so that the same files give the same draft."""
+        top = self.tree.read(self.tree.root)
+        self._check_top(top)
+        self.reading = replace(self.reading, terms=self._read_terms(top))
+        clinic = read_clinic(top.file("clinic.yaml"), self.reading)
+        notices = read_notices(top.file("notices.yaml"), self.reading)
+        sections: list[Section] = []
+        places: list[Page] = []
+        leaflets: tuple[Leaflet, ...] = ()
+        people: tuple[Person, ...] = ()
+        for name, path in self._folders(top):
+            inside = self.tree.read(path)
+            if name == "leaflets":
+                leaflets = self._read_leaflets(inside, name, "")
+            if name == "your-cardiologist" and "people" in inside.folders:
+                people = self._read_people(inside.folders["people"])
+            if name in PLACES or (inside.file("index.md") and not inside.file("_section.md")):
+                places += self._read_place(name, path, inside)
+            elif section := self._read_section(name, path, inside):
+                sections.append(section)
+        places.sort(
+            key=lambda page: (page.order, PLACES.index(page.id) if page.id in PLACES else 9, page.title.lower())
+        )
+        sections.sort(key=lambda section: (section.order, section.title.lower()))
+        library = Library(
+            clinic=clinic, sections=tuple(sections), places=tuple(places), leaflets=leaflets,
+            notices=notices, people=people, terms=tuple(self.reading.terms),
+        )  # fmt: skip
+        self._check_titles(library.pages())
+        if not library.pages():
+            self.report_error(
+                self.tree.root, "There is no page in the content folder.", "Look whether this is the right folder."
+            )
+        return Draft(library, sort_worst_first(self.tree.problems), self.reading.shelf.files)
+
+    def _check_top(self, top: Listing) -> None:
+        for path in top.ending(".yaml", ".yml"):
+            if path.name.lower() not in TOP_FILES:
+                self.report_warning(
+                    path, f'"{path.name}" is not a known name and is not used.', suggest_name(path.name, TOP_FILES)
+                )
+        for path in top.ending(".pdf"):
+            self.report_error(
+                path,
+                "A leaflet does not belong here, so it is not shown.",
+                "Move it into a page's folder or into leaflets.",
+            )
+
+    def _read_terms(self, top: Listing) -> tuple[Term, ...]:
+        file = top.file("glossary.md")
+        if file is None:
+            return ()
+        text, problems = read_text(file, self.tree.where(file))
+        terms, more = read_glossary(text or "", self.tree.where(file))
+        self.tree.problems += (*problems, *more)
+        return terms
+
+    def _folders(self, listing: Listing) -> Iterable[tuple[str, Path]]:
+        """The folders that count; of two whose names differ by capitals only, the first."""
+        seen: dict[str, str] = {}
+        for name, path in listing.folders.items():
+            if name.startswith("_"):
+                continue
+            if (key := fold_name(name)) in seen:
+                what = f'This folder has the same name as "{seen[key]}" but for capitals, so it is left out.'
+                self.report_error(path, what, "Join the two, or give one another name.")
+                continue
+            seen[key] = name
+            yield name, path
+
+    def _read_place(self, name: str, path: Path, inside: Listing) -> list[Page]:
+        index = inside.file("index.md")
+        if index is None:
+            if name != "leaflets" or inside.files:
+                self.report_error(
+                    path, "There is no index.md here, so this place has no tile.", "Add an index.md with a title."
+                )
+            return []
+        if name not in PLACES:
+            self.report_warning(
+                index,
+                "This page lies outside a section; it is shown among the single places.",
+                "Move its folder into a section.",
+            )
+        page = self._read_page(index, name, "teal", inside if name != "leaflets" else Listing())
+        return [page] if page else []
+
+    def _read_section(self, name: str, path: Path, inside: Listing) -> Section | None:
+        """A folder of page folders; None when it holds no page."""
+        file = inside.file("_section.md")
+        found = [(page_name, page_path, self.tree.read(page_path)) for page_name, page_path in self._folders(inside)]
+        if file is None and not any(listing.file("index.md") for _, _, listing in found):
+            self.report_warning(
+                path, "There is no page in this folder, so it is not shown.", "Add a page, or take the folder out."
+            )
+            return None
+        plain = name.replace("-", " ").replace("_", " ").strip().capitalize()
+        title, subtitle, order, tint = plain, "", 0, "teal"
+        if file is None:
+            self.report_warning(
+                path, f'The file _section.md is missing; the heading is "{plain}".', "Add _section.md with a title."
+            )
+        else:
+            fields, _ = read_fields(file, SECTION_FIELDS, self.reading)
+            if not fields.text("title"):
+                fields.report(
+                    "warning",
+                    "title",
+                    f'This section has no title; the heading is "{plain}".',
+                    'Add a line "title: ...".',
+                )
+            title, subtitle = fields.text("title", plain), fields.text("subtitle")
+            order, tint = fields.whole("order"), fields.choice("tint", TINTS, "teal")
+            self.tree.problems += fields.problems
+        pages = [
+            self._read_member(f"{name}/{page_name}", page_path, listing, tint)
+            for page_name, page_path, listing in found
+        ]
+        shown = sorted((page for page in pages if page), key=lambda page: (page.order, page.title.lower()))
+        for stray in inside.ending(".pdf"):
+            self.report_error(
+                stray, "A leaflet does not belong here, so it is not shown.", "Move it into the folder of its page."
+            )
+        if not shown:
+            self.report_warning(path, "No page of this section can be shown, so it is left out.", "Correct its pages.")
+            return None
+        return Section(name, title, subtitle, order, cast(Tint, tint), tuple(shown))
+
+    def _read_member(self, page_id: str, path: Path, listing: Listing, tint: str) -> Page | None:
+        index = listing.file("index.md")
+        if index is None:
+            if listing.files:
+                self.report_error(
+                    path, "There is no index.md here, so this page is not shown.", "Add an index.md with a title."
+                )
+            else:
+                self.report_warning(path, "This folder is empty.", "Add an index.md, or take the folder out.")
+            return None
+        return self._read_page(index, page_id, cast(Tint, tint), listing)
+
+    def _read_page(self, index: Path, page_id: str, tint: Tint, listing: Listing) -> Page | None:
+        page = read_page(index, page_id, tint, self.reading)
+        if page is None:
+            return None
+        return replace(page, leaflets=self._read_leaflets(listing, page_id, page_id))
+
+    def _read_leaflets(self, listing: Listing, folder_id: str, page_id: str) -> tuple[Leaflet, ...]:
+        """Every PDF of a folder that passes vetting, with title, url and version from the .yaml beside it."""
+        leaflets: list[Leaflet] = []
+        for file in listing.ending(".pdf"):
+            leaflet_id = f"{folder_id}/{file.stem}"
+            if any(fold_name(leaflet_id) == fold_name(other.id) for other in leaflets):
+                self.report_error(
+                    file, "Another leaflet here has the same name but for capitals.", "Give it another name."
+                )
+                continue
+            verdict = self.vet(file)
+            if not verdict.ok:
+                self.report_error(
+                    file,
+                    f"This leaflet is not shown: {verdict.reason.rstrip('.')}.",
+                    "Save the PDF again, or ask its maker for another one.",
+                )
+                continue
+            for note in verdict.notes:
+                self.tree.problems.append(Problem("note", self.tree.where(file), note, "Look at the leaflet once."))
+            beside = listing.file(f"{file.stem.lower()}.yaml") or listing.file(f"{file.name.lower()}.yaml")
+            fields = read_fields(beside, LEAFLET_FIELDS, self.reading)[0] if beside else None
+            leaflets.append(
+                self._make_leaflet(
+                    file, leaflet_id, page_id, verdict, (fields and {n: fields.text(n) for n in LEAFLET_FIELDS}) or {}
+                )
+            )
+            self.tree.problems += fields.problems if fields else []
+        return tuple(leaflets)
+
+    def _make_leaflet(
+        self, file: Path, leaflet_id: str, page_id: str, verdict: Verdict, said: dict[str, str]
+    ) -> Leaflet:
+        shelf = self.reading.shelf
+        return Leaflet(
+            id=leaflet_id,
+            title=said.get("title") or verdict.title or file.stem.replace("-", " ").replace("_", " ").capitalize(),
+            file=shelf.put_file("leaflets", ".pdf", verdict.sha256, file),
+            sha256=verdict.sha256,
+            pages=verdict.pages,
+            page=page_id,
+            url=said.get("url", ""),
+            version=said.get("version", ""),
+            cover=shelf.put("covers", ".png", verdict.cover) if verdict.cover else "",
+        )
+
+    def _read_people(self, folder: Path) -> tuple[Person, ...]:
+        """The people files in the order of their names; a name that starts with _ is a pattern to copy."""
+        files = self.tree.read(folder).ending(".md", ".yaml")
+        people = (read_person(file, self.reading) for file in files if not file.name.startswith("_"))
+        return tuple(person for person in people if person)
+
+    def _check_titles(self, pages: Iterable[Page]) -> None:
+        seen: dict[str, str] = {}
+        for page in pages:
+            other = seen.setdefault(fold_name(page.title), page.id)
+            if other != page.id:
+                what = f'This page has the same title as {other}: "{page.title[:60]}".'
+                self.tree.problems.append(
+                    Problem("warning", f"{page.id}/index.md", what, "Give one of them another title.")
+                )

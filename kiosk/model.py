@@ -1,0 +1,302 @@
+"""What a patient can read: the library of sections, pages, steps and leaflets, as frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tint = Literal["teal", "sky", "amber", "coral"]
+"""A family of colours from the theme; which colours, the theme decides."""
+
+Kind = Literal["visit", "test", "procedure", "topic"]
+
+STANDARD_SECTIONS: tuple[str, ...] = (
+    "In short",
+    "Why have it",
+    "Getting ready",
+    "Step by step",
+    "How long",
+    "Afterwards",
+    "Risks, benefits and other choices",
+    "When to get help",
+    "Questions to ask",
+    "About this page",
+)
+"""The fixed order of the headings of a test or procedure page (standards item 29)."""
+
+FACT_ICONS: dict[str, str] = {
+    "how long": "clock",
+    "does it hurt": "feel",
+    "awake or asleep": "bed",
+    "eating and drinking": "food",
+    "getting home": "car",
+}
+"""The five facts people ask about most, in their order, and the icon of each (standards item 30)."""
+
+UNCHECKED = "Sample text. Not yet checked by a clinician."
+ASK = "Please ask at reception"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style. ``term`` is a glossary term's ``id`` when a tap explains it, else ""."""
+
+    text: str
+    bold: bool = False
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph-like part of a text.
+
+    ``kind``: "text" a paragraph; "heading" a small heading; "bullet" one point of a list; "number" one numbered
+    point (``number`` counts from 1); "feel" a box that starts with "What you may feel"; "alert" a box that must
+    stand out (a quote that starts with "Now" or "Call" or "Important"); "quote" any other quote.
+    """
+
+    kind: Literal["text", "heading", "bullet", "number", "feel", "alert", "quote"]
+    runs: tuple[Run, ...]
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label that the kiosk writes on a drawing itself, so that it follows text size, language and theme.
+
+    ``x``, ``y`` is the middle of the label, ``points`` the leader line from the label to the thing it names, whose
+    last point carries the dot; all in the drawing's own units (its viewBox). No points: a caption without a line.
+    """
+
+    text: str
+    x: float
+    y: float
+    points: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture that passed ``drawing.inspect``.
+
+    ``file`` is relative to the snapshot; an SVG there has its labels taken out, they are in ``labels``. ``width``
+    and ``height`` are the viewBox (SVG) or pixels (PNG, JPEG). Drawings with the same non-empty ``scene`` show the
+    same place, so one blends into the next instead of sliding.
+    """
+
+    file: str
+    alt: str
+    width: float
+    height: float
+    scene: str = ""
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a procedure: a title, at most 40 words in ``blocks`` ("feel" blocks apart), one drawing."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    drawing: Drawing | None = None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What stands under one ``##`` heading. ``id`` is the heading in lower case with hyphens.
+
+    The tab "step-by-step" has ``steps`` and, before them, perhaps ``blocks``; every other tab has only ``blocks``.
+    ``drawings`` are pictures that stand in the text, shown after it.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    steps: tuple[Step, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One answer of the fact strip: ``label`` is the question ("How long it takes"), ``icon`` a name in assets/icons."""
+
+    label: str
+    value: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class PdfPage:
+    """A leaflet page as vetted: its size in points (1/72 inch), how long it took to draw, and its text.
+
+    ``text`` lets the kiosk find words without opening the PDF; ``links`` are (x0, y0, x1, y1, page index from 0)
+    in points from the top left, links inside the leaflet only.
+    """
+
+    width: float
+    height: float
+    seconds: float
+    text: str = ""
+    links: tuple[tuple[float, float, float, float, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A PDF that passed vetting. ``id`` is unique in the library ("hospital-services/coronary-stenting/leaflet").
+
+    ``file`` is relative to the snapshot. ``page`` is the id of the page it lies beside, "" for a general one.
+    ``cover`` is a small PNG of page one (relative to the snapshot, "" when there is none).
+    """
+
+    id: str
+    title: str
+    file: str
+    sha256: str
+    pages: tuple[PdfPage, ...]
+    page: str = ""
+    url: str = ""
+    version: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One place of the menu. ``id`` is its folder below the content folder, with forward slashes."""
+
+    id: str
+    title: str
+    summary: str
+    tabs: tuple[Tab, ...]
+    also: str = ""
+    subtitle: str = ""
+    icon: str = "heart"
+    order: int = 0
+    kind: Kind = "topic"
+    tint: Tint = "teal"
+    facts: tuple[Fact, ...] = ()
+    leaflets: tuple[Leaflet, ...] = ()
+    status: Literal["draft", "approved"] = "draft"
+    version: str = ""
+    reviewed: dt.date | None = None
+    review_due: dt.date | None = None
+    approved_by: str = ""
+    approver_role: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def checked(self) -> bool:
+        """Has a named clinician approved this page? If not, the kiosk shows ``UNCHECKED`` on it."""
+        return self.status == "approved" and bool(self.approved_by) and self.reviewed is not None
+
+    def tab(self, tab_id: str) -> Tab | None:
+        """The tab of that id; the first one for ""; None when there is no such tab."""
+        if not tab_id:
+            return self.tabs[0] if self.tabs else None
+        return next((tab for tab in self.tabs if tab.id == tab_id), None)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of pages with a heading on Home. ``id`` is its folder name."""
+
+    id: str
+    title: str
+    subtitle: str = ""
+    order: int = 0
+    tint: Tint = "teal"
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A line above the tiles, shown from ``start`` to ``until`` (both days included, None: no limit)."""
+
+    text: str
+    detail: str = ""
+    start: dt.date | None = None
+    until: dt.date | None = None
+
+    def shows_on(self, day: dt.date) -> bool:
+        """Is this notice up on that day?"""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone the patient may meet, from a people file. ``photo`` is relative to the snapshot or ""."""
+
+    name: str
+    role: str = ""
+    interests: str = ""
+    languages: tuple[str, ...] = ()
+    photo: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry. ``id`` is the term in lower case; ``also`` are other spellings that mean the same."""
+
+    id: str
+    title: str
+    meaning: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """What clinic.yaml says. An empty field is shown as ``ASK``; nothing is ever made up."""
+
+    name: str = ""
+    website: str = ""
+    phone: str = ""
+    address: str = ""
+    hours: tuple[str, ...] = ()
+    parking: str = ""
+    emergency_number: str = "000"
+    desk: str = ""
+    aed: str = ""
+    privacy: str = "This screen does not ask who you are. It keeps nothing."
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything one snapshot holds. ``root`` is the snapshot's folder: drawings and leaflets are relative to it.
+
+    ``sections`` are the groups of service tiles, ``places`` the single places beside them (your heart, your
+    cardiologist, leaflets, contact), each a page without a group. ``version`` names the snapshot.
+    """
+
+    root: str = ""
+    version: str = ""
+    clinic: Clinic = field(default_factory=Clinic)
+    sections: tuple[Section, ...] = ()
+    places: tuple[Page, ...] = ()
+    leaflets: tuple[Leaflet, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    people: tuple[Person, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, in menu order."""
+        return tuple(page for section in self.sections for page in section.pages) + self.places
+
+    def page(self, page_id: str) -> Page | None:
+        """The page of that id, or None."""
+        return next((page for page in self.pages() if page.id == page_id), None)
+
+    def leaflet(self, leaflet_id: str) -> Leaflet | None:
+        """The leaflet of that id, beside a page or general, or None."""
+        return next((leaflet for leaflet in self.all_leaflets() if leaflet.id == leaflet_id), None)
+
+    def all_leaflets(self) -> tuple[Leaflet, ...]:
+        """Every leaflet in menu order, the general ones last."""
+        return tuple(leaflet for page in self.pages() for leaflet in page.leaflets) + self.leaflets
+
+    def term(self, term_id: str) -> Term | None:
+        """The glossary term of that id, or None."""
+        return next((term for term in self.terms if term.id == term_id), None)

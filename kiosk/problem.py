@@ -1,0 +1,50 @@
+"""A problem in the content or the settings: a value that says where, what, and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that staff or IT should know about.
+
+    ``severity`` is "error" (this page, picture or leaflet is not shown), "warning" (it is shown, but someone has to
+    look at it) or "note". ``where`` names the file below the content folder, with a line number where there is one:
+    "hospital-services/coronary-stenting/index.md:12". ``what`` says in one sentence what is wrong, ``fix`` what to
+    do. Neither blames, asks, or uses a programmer's word.
+    """
+
+    severity: Severity
+    where: str
+    what: str
+    fix: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The four fields by name, as ``check --json`` prints them."""
+        return asdict(self)
+
+
+def sort_worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors before warnings before notes; within one severity by place. Doubles are dropped."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (_ORDER[p.severity], p.where, p.what)))
+
+
+def suggest_name(wrong: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, or lists all of them when none is near.
+
+    >>> suggest_name("titel", ["title", "summary"])
+    'The nearest known name is "title".'
+    """
+    names = list(known)
+    near = difflib.get_close_matches(wrong.lower(), names, n=1, cutoff=0.6)
+    if near:
+        return f'The nearest known name is "{near[0]}".'
+    return "Known names are: " + ", ".join(names) + "."

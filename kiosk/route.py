@@ -1,0 +1,116 @@
+"""Places one can be: a route is a frozen value that names one, and a screen is built for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Home:
+    """The tiles. ``part`` counts from 0 where larger text needs more than one screenful."""
+
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page: ``page`` is its id, ``tab`` a tab's id ("" the first), ``step`` counts from 0, ``part`` as in Home."""
+
+    page: str
+    tab: str = ""
+    step: int = 0
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The tabs of one page as a full list, for large text and small panels where they do not fit beside it."""
+
+    page: str
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A leaflet on screen: its id, and the page shown, counted from 0."""
+
+    leaflet: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Leaflets:
+    """The list of all leaflets."""
+
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the clinic."""
+
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class People:
+    """Who the patient may meet."""
+
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A place that is not there (any more): says so in plain words and offers the way home."""
+
+
+@dataclass(frozen=True)
+class Unwell:
+    """Help at once. ``back`` is where the person was."""
+
+    back: Route
+
+
+Route = Home | Topic | Contents | Reader | Leaflets | Contact | People | Missing | Unwell
+
+
+def route_to(page_id: str) -> Route:
+    """The route that opens a page: the single places have screens of their own, all others are topics."""
+    own: dict[str, Route] = {"contact": Contact(), "leaflets": Leaflets(), "your-cardiologist": People()}
+    return own.get(page_id, Topic(page_id))
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The places one person came through, Home first; what Back goes along. Forgotten with the visit."""
+
+    places: tuple[Route, ...] = (Home(),)
+
+    @property
+    def here(self) -> Route:
+        """Where the person is."""
+        return self.places[-1]
+
+    def go(self, route: Route) -> Trail:
+        """The trail after going to ``route``. Coming again to a place on the trail cuts the loop away."""
+        if isinstance(route, Home):
+            return Trail((route,))
+        for index, place in enumerate(self.places):
+            if name_place(place) == name_place(route):
+                return Trail((*self.places[:index], route))
+        return Trail((*self.places, route))
+
+    def stir(self, route: Route) -> Trail:
+        """The trail after the place itself changed: another step, another screenful."""
+        return Trail((*self.places[:-1], route))
+
+    def back(self) -> Trail:
+        """One place back; Home stays Home."""
+        return Trail(self.places[:-1]) if len(self.places) > 1 else self
+
+
+def name_place(route: Route) -> tuple[str, str]:
+    """What makes two routes the same place: their kind and their page, whatever tab, step or screenful."""
+    if isinstance(route, Topic | Contents):
+        return type(route).__name__, route.page
+    return type(route).__name__, route.leaflet if isinstance(route, Reader) else ""

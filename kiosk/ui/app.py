@@ -1,0 +1,174 @@
+"""The composition root: makes every part, and holds every connection between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.library import load_library
+from kiosk.model import Library
+from kiosk.paths import build_command
+from kiosk.route import Home, Route, Unwell
+from kiosk.settings import Settings, read_settings
+from kiosk.state import find_content, open_state
+from kiosk.ui.idle import IdleWatch
+from kiosk.ui.jobs import Jobs
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.renderer import Renderer
+from kiosk.ui.screens.screen import Scene
+from kiosk.ui.theme import Theme, load_fonts, measure_px_per_mm
+from kiosk.ui.window import Window
+from kiosk.visit import Visit
+
+UNWELL_SECONDS = 300.0
+"""The unwell screen stays for at least five minutes (standards item 96)."""
+
+
+class Kiosk(QObject):
+    """One kiosk: a library on a window. ``state`` is the folder of the snapshots, ``folder`` the staff's pages."""
+
+    def __init__(self, library: Library, settings: Settings, folder: Path, state: Path) -> None:
+        super().__init__()
+        self.settings = settings
+        self.library = library
+        self._next_library: Library | None = None
+        self._folder = folder
+        self._state = state
+        self.jobs = Jobs(self)
+        self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
+        self.renderer = Renderer(parent=self)
+        self._themes: dict[tuple[float, Visit], Theme] = {}
+        first = Visit(settings.text, settings.contrast)
+        self.window = Window(self.make_scene, first)
+        self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, parent=self)
+        self._publisher = QProcess(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.window.moved.connect(self._note_move)
+        self.window.finished.connect(self.adopt_library)
+        self.idle.asked.connect(self.window.ask)
+        self.idle.returned.connect(self.window.close_overlay)
+        self.idle.gone.connect(self.window.finish)
+        self._publisher.finished.connect(lambda: self.jobs.run(self._load, self._receive))
+
+    def make_scene(self, visit: Visit, size: QSize) -> Scene:
+        """What a screen needs, for this visit on a window of this size."""
+        px_per_mm = measure_px_per_mm(size.width(), size.height(), self.settings.diagonal_inches)
+        key = (px_per_mm, visit)
+        if key not in self._themes:
+            self._themes[key] = Theme(px_per_mm, visit.text_factor, visit.contrast)
+        today = dt.date.today()
+        motion = self.settings.motion
+        return Scene(self.library, visit, self._themes[key], self.pictures, self.renderer, today, motion)
+
+    def _note_move(self, route: Route) -> None:
+        if isinstance(route, Home):
+            at_start = self.window.visit == self.window.first_visit
+            self.idle.stop() if at_start else self.idle.start(self.settings.idle_seconds_home)
+        elif isinstance(route, Unwell):
+            self.idle.start(max(UNWELL_SECONDS, self.settings.idle_seconds_reading))
+        else:
+            self.idle.start(self.settings.idle_seconds_reading)
+
+    def start_publishing(self) -> None:
+        """Have a child process look at the content folder; what it finds is shown from the next visit on."""
+        words = build_command("publish", "--content", str(self._folder))
+        self._publisher.start(words[0], words[1:])
+
+    def _load(self) -> Library | None:
+        return load_library(self._state)
+
+    def _receive(self, library: Library | None) -> None:
+        if library is None or library.version == self.library.version:
+            return
+        self._next_library = library
+        if isinstance(self.window.route, Home) and self.window.overlay is None:
+            self.adopt_library()
+            self.window.rebuild()
+
+    def adopt_library(self) -> None:
+        """Take over new content, between visits: never under a finger."""
+        if self._next_library is not None:
+            self.library, self._next_library = self._next_library, None
+            self.jobs.forget()
+            self.pictures = Pictures(Path(self.library.root), self.jobs, parent=self)
+
+    def watch_touches(self) -> None:
+        """Listen for touches, once the window has a native handle."""
+        handle = self.window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self.idle)
+
+    def close(self) -> None:
+        """End every child process, thread and timer."""
+        self.idle.stop()
+        self._publisher.blockSignals(True)
+        if self._publisher.state() != QProcess.ProcessState.NotRunning:
+            self._publisher.kill()
+            self._publisher.waitForFinished(3000)
+        self.renderer.close()
+        self.jobs.close()
+        self.window.close()
+
+
+def publish_first(folder: Path) -> None:
+    """The very first start: there is nothing to show before the folder has been looked at once."""
+    import subprocess
+
+    subprocess.run(build_command("publish", "--content", str(folder)), check=False, stdout=subprocess.DEVNULL)
+
+
+def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
+    """Show the kiosk until it is ended. Returns the exit code of the program."""
+    if not has_display():
+        print("There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr)
+        return 2
+    settings, problems = read_settings(settings_file)
+    for problem in problems:
+        print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
+    folder = find_content(content, settings.content)
+    state = open_state(settings.state_dir, folder)
+    library = load_library(state)
+    if library is None:
+        publish_first(folder)
+        library = load_library(state) or Library()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("clinic-kiosk")
+    app.setQuitOnLastWindowClosed(True)
+    load_fonts()
+    kiosk = Kiosk(library, settings, folder, state)
+    show_window(kiosk.window, window, settings.hide_cursor)
+    kiosk.watch_touches()
+    QTimer.singleShot(1500, kiosk, kiosk.start_publishing)
+    QTimer.singleShot(800, kiosk.renderer, kiosk.renderer.warm_up)
+    code = app.exec()
+    kiosk.close()
+    return code
+
+
+def show_window(window: Window, size: tuple[int, int] | None, hide_cursor: bool) -> None:
+    """Fullscreen on the first screen, or as a plain window of ``size``."""
+    if size is not None:
+        window.resize(*size)
+        window.show()
+        return
+    if hide_cursor:
+        window.setCursor(Qt.CursorShape.BlankCursor)
+    screen = window.screen()
+    # WORKAROUND: without a window manager showFullScreen keeps the old size.
+    window.setGeometry(screen.geometry())
+    screen.geometryChanged.connect(window.setGeometry)
+    window.showFullScreen()
+
+
+def has_display() -> bool:
+    """Is there a screen to show a window on?"""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,81 @@
+"""Notices when nobody has touched the screen for a while: one clock, one timer, three signals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from kiosk.visit import IdleClock
+
+TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Watches one object's input events (the window's native handle, so that few events pass through here).
+
+    ``asked`` gives the seconds left, once a second; ``returned`` when someone touches while asked; ``gone`` when
+    nobody did. ``now`` is a clock in seconds that never goes back.
+    """
+
+    asked = Signal(int)
+    returned = Signal()
+    gone = Signal()
+
+    def __init__(self, limit: float, warning: float, now: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.clock = IdleClock(now(), limit, warning)
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+
+    def start(self, limit: float | None = None) -> None:
+        """Count from now, with the limit in seconds of the place now shown."""
+        self.clock = self.clock.touch(self._now(), limit)
+        self._asking = False
+        self._wait()
+
+    def stop(self) -> None:
+        """Count no more: nothing can be forgotten at the start of a visit."""
+        self._timer.stop()
+        self._asking = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every touch, key or move starts the clock anew."""
+        if event.type() in TOUCHES:
+            asking, self._asking = self._asking, False
+            self.clock = self.clock.touch(self._now())
+            if asking:
+                self._wait()
+                self.returned.emit()
+        return False
+
+    def look(self) -> None:
+        """See how long nobody has touched anything, and say so."""
+        now = self._now()
+        presence = self.clock.presence(now)
+        if presence == "gone":
+            self._asking = False
+            self.gone.emit()
+        elif presence == "asked":
+            self._asking = True
+            self.asked.emit(self.clock.seconds_to_answer(now))
+            self._timer.start(1000)
+        else:
+            self._wait()
+
+    def _wait(self) -> None:
+        # The timer is not restarted at every touch; it looks again when the limit could be over.
+        self._timer.start(max(50, round(self.clock.seconds_to_change(self._now()) * 1000) + 20))

@@ -1,0 +1,108 @@
+"""Find in a leaflet: a keyboard of our own, and the pages that hold the words. What is typed is kept nowhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Leaflet
+from kiosk.search import PageHit, find_in_leaflet
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.strip import Line
+from kiosk.ui.widgets.tabs import TabButton
+from kiosk.ui.widgets.words import Words
+
+LONGEST = 40
+
+
+class FindPanel(QWidget):
+    """Covers the leaflet while someone types. ``chosen`` gives a page and the words; ``closed`` just leaves."""
+
+    chosen = Signal(int, str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, leaflet: Leaflet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.leaflet = leaflet
+        self.text = ""
+        self.keyboard = Keyboard(theme, self)
+        self.keyboard.typed.connect(self._type)
+        self.keyboard.erased.connect(self._erase)
+        self._close = Button(theme, "Close", "close", parent=self)
+        self._close.tapped.connect(self.closed)
+        self._field = QRect()
+        self._results: Pager | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The field on top, the keyboard at the foot, the hits between: nothing is ever covered."""
+        theme = self.theme
+        margin = theme.u(56 if self.width() > self.height() else 36)
+        width = self.width() - 2 * margin
+        close, pad = self._close.wanted(), theme.u(10)
+        self._close.setGeometry(self.width() - margin - close.width(), pad, close.width(), close.height())
+        self._field = QRect(margin, pad, width - close.width() - theme.u(20), close.height())
+        keys = self.keyboard.wanted(width)
+        left = (self.width() - keys.width()) // 2
+        self.keyboard.setGeometry(left, self.height() - keys.height() - theme.u(14), keys.width(), keys.height())
+        self._show_hits()
+
+    def _type(self, letter: str) -> None:
+        if len(self.text) < LONGEST:
+            self.text += letter
+            self._show_hits()
+
+    def _erase(self) -> None:
+        self.text = self.text[:-1]
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        theme = self.theme
+        if self._results is not None:
+            self._results.hide()
+            self._results.deleteLater()
+        hits = find_in_leaflet(self.leaflet, self.text)
+        rows: list[list[QWidget]] = [[self._row(hit)] for hit in hits] or [[Line(theme, self._remark(), "body")]]
+        top = self._field.bottom() + theme.u(16)
+        room = QRect(self._field.left(), top, self.width() - 2 * self._field.left(), self.keyboard.y() - theme.u(16) - top)
+        self._results = Pager(theme, Column(rows, theme.u(12)), 0, self)
+        self._results.setGeometry(room)
+        self._results.show()
+        self.update()
+
+    def _row(self, hit: PageHit) -> TabButton:
+        row = TabButton(self.theme, f"Page {hit.page + 1}: {hit.around}", boxed=True)
+        row.tapped.connect(lambda: self.chosen.emit(hit.page, self.text.strip()))
+        return row
+
+    def _remark(self) -> str:
+        if len(self.text.strip()) < 2:
+            return "Type a word, for example \u201cpain\u201d."
+        return "These words are not in this leaflet. You can also ask at the desk."
+
+    def words(self) -> list[Words]:
+        """What was typed."""
+        area = self._field.adjusted(self.theme.u(24), 0, -self.theme.u(24), 0)
+        return [Words(self.text, area, "body", self.theme.palette.ink, True)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper, field, text with its caret."""
+        theme, palette = self.theme, self.theme.palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.paper))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.accent), theme.u(3)))
+        painter.setBrush(QColor(palette.card))
+        painter.drawRoundedRect(self._field.adjusted(2, 2, -2, -2), theme.u(20), theme.u(20))
+        for words in self.words():
+            words.paint(painter, theme)
+        caret = self._field.left() + theme.u(26) + round(theme.metrics("body", True).horizontalAdvance(self.text))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.accent))
+        painter.drawRect(min(caret, self._field.right() - theme.u(12)), self._field.top() + theme.u(18), theme.u(3), self._field.height() - theme.u(36))
+        painter.end()

@@ -1,0 +1,130 @@
+"""Home: every service, the four single places, and the notices, in one glance where the panel allows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Page
+from kiosk.route import Home, Route, Topic, route_to
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.strip import Line, NoticeStrip
+from kiosk.ui.widgets.tile import HeroTile, Tile
+
+SIDE = 452
+
+
+class HomeScreen(Screen):
+    """The menu. Wide panels get the single places in a column of their own, others below the services."""
+
+    def arrange(self, size: QSize) -> None:
+        """Try the wide form first; if it does not fit in one glance, one column by screenfuls."""
+        theme = self.scene.theme
+        margin = theme.u(56 if size.width() > size.height() else 36)
+        width, top = size.width() - 2 * margin, theme.u(4)
+        for notice in self.scene.library.notices:
+            if notice.shows_on(self.scene.today):
+                strip = NoticeStrip(theme, notice.text, notice.detail, self)
+                strip.setGeometry(margin, top, width, strip.height_for(width))
+                top += strip.height() + theme.u(12)
+        foot = Line(theme, self.scene.library.clinic.privacy, parent=self)
+        room = size.height() - top - theme.u(10)
+        foot_height = foot.height_for(width) + theme.u(8)
+        if size.width() > size.height() and self._arrange_wide(margin, top, width, room - foot_height):
+            pass
+        else:
+            foot_height = self._arrange_narrow(margin, top, width, room, foot_height)
+        foot.setGeometry(margin, size.height() - foot_height, width, foot.height_for(width))
+        foot.setVisible(foot_height > 0)
+
+    def _arrange_wide(self, margin: int, top: int, width: int, room: int) -> bool:
+        theme = self.scene.theme
+        gap, side = theme.u(40), theme.u(SIDE)
+        main_width = width - side - gap
+        column = self._build_services(main_width, upright_first=True)
+        if column.height_for(main_width) > room:
+            column.deleteLater()
+            return False
+        column.setParent(self)
+        height = min(room, round(column.height_for(main_width) * 1.12))
+        column.setGeometry(margin, top, main_width, height)
+        places = Column([[tile] for tile in self._place_tiles()], theme.u(16))
+        if not places.rows or places.height_for(side) > room:
+            for widget in (column, places):
+                widget.hide()
+                widget.deleteLater()
+            return False
+        places.setParent(self)
+        y = top
+        heights = places.row_heights(side)
+        spare = (height - sum(heights) - theme.u(16) * (len(heights) - 1)) // max(1, len(heights))
+        places.setGeometry(margin + main_width + gap, top, side, height)
+        for index, row in enumerate(places.rows):
+            extra = spare * 2 if index == 0 else spare - spare // max(1, len(heights) - 1)
+            tall = heights[index] + max(0, extra)
+            row[0].setGeometry(0, y - top, side, tall)
+            y += tall + theme.u(16)
+        return True
+
+    def _arrange_narrow(self, margin: int, top: int, width: int, room: int, foot: int) -> int:
+        theme = self.scene.theme
+        services = self._build_services(width, upright_first=False)
+        tiles = self._place_tiles()
+        per_row = self._columns_for(tiles, width, 2)
+        rows = services.rows + [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
+        column = Column(rows, theme.u(16), theme.u(20), services.glued, spread=0.22)
+        part = self.route.part if isinstance(self.route, Home) else 0
+        if column.height_for(width) > room - foot:
+            foot = 0
+        pager = Pager(theme, column, part, self)
+        pager.setGeometry(margin, top, width, room - foot)
+        pager.moved.connect(self._turn)
+        return foot
+
+    def _turn(self, part: int) -> None:
+        self.route = replace(self.route, part=part) if isinstance(self.route, Home) else self.route
+        self.stirred.emit()
+
+    def _build_services(self, width: int, upright_first: bool) -> Column:
+        theme = self.scene.theme
+        rows: list[list[QWidget]] = []
+        glued: set[int] = set()
+        for number, section in enumerate(self.scene.library.sections):
+            upright = upright_first and number == 0
+            tiles = [self._tile(page, section.tint, upright) for page in section.pages]
+            if not tiles:
+                continue
+            glued.add(len(rows))
+            rows.append([Line(theme, section.title, "tile", True, section.subtitle)])
+            most = (4 if upright else 3) if upright_first else 2
+            per_row = self._columns_for(tiles, width, most)
+            rows += [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
+        return Column(rows, theme.u(14), theme.u(20), frozenset(glued), spread=0.35)
+
+    def _columns_for(self, tiles: list[Tile], width: int, most: int) -> int:
+        gap = self.scene.theme.u(20)
+        for count in range(most, 1, -1):
+            if all(tile.fits((width - gap * (count - 1)) // count) for tile in tiles):
+                return count
+        return 1
+
+    def _tile(self, page: Page, tint: str, upright: bool = False) -> Tile:
+        tile = Tile(self.scene.theme, page.title, page.subtitle, page.icon, tint, upright)
+        return self._joined(tile, Topic(page.id))
+
+    def _place_tiles(self) -> list[Tile]:
+        tints = {"your-cardiologist": "amber", "leaflets": "coral", "contact": "teal"}
+        tiles: list[Tile] = []
+        for page in self.scene.library.places:
+            kind = HeroTile if page.id == "your-heart" else Tile
+            tile = kind(self.scene.theme, page.title, page.subtitle, page.icon, tints.get(page.id, page.tint))
+            tiles.append(self._joined(tile, route_to(page.id)))
+        return tiles
+
+    def _joined(self, tile: Tile, route: Route) -> Tile:
+        tile.tapped.connect(lambda: self.went.emit(route))
+        return tile

@@ -1,0 +1,39 @@
+"""The notice for a place that is not there: plain words, no reason, one way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+
+from kiosk.model import Block, Run
+from kiosk.route import Home
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.prose import Prose
+
+
+class MissingScreen(Screen):
+    """A calm card in the middle of the screen."""
+
+    title = "Not available"
+
+    def arrange(self, size: QSize) -> None:
+        """The words, and the way home below them."""
+        theme = self.scene.theme
+        width = min(size.width() - theme.u(72), theme.u(1000 * min(1.6, theme.text)))
+        title = Prose(theme, [Block("text", (Run("This page is not available", bold=True),))], "title")
+        body = Prose(theme, [Block("text", (Run("Please ask at reception. The staff can help you."),))])
+        home = Button(theme, "Home", "home", "primary")
+        home.tapped.connect(lambda: self.went.emit(Home()))
+        inner = width - 2 * theme.u(60)
+        heights = [title.height_for(inner), body.height_for(inner), home.wanted().height()]
+        gap = theme.u(24)
+        total = sum(heights) + 2 * gap + 2 * theme.u(56)
+        card = Card(theme, self)
+        card.setGeometry((size.width() - width) // 2, max(theme.u(10), (size.height() - total) // 2), width, total)
+        y = theme.u(56)
+        for widget, height in zip((title, body, home), heights, strict=True):
+            widget.setParent(card)
+            wide = home.wanted().width() if widget is home else inner
+            widget.setGeometry(QRect(theme.u(60), y, wide, height))
+            y += height + gap

@@ -1,0 +1,57 @@
+"""What every screen is: a widget for one route, built from values, that emits where to go next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Library
+from kiosk.route import Route
+from kiosk.ui.pictures import Pictures
+from kiosk.ui.renderer import Renderer
+from kiosk.ui.theme import Theme
+from kiosk.visit import Visit
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a screen may use: the library, the visit, the look, the day, and the makers of pictures."""
+
+    library: Library
+    visit: Visit
+    theme: Theme
+    pictures: Pictures
+    renderer: Renderer
+    today: dt.date
+    motion: bool = True
+
+
+class Screen(QWidget):
+    """Base of all screens. ``route`` is where the person is; it may change in place (a screenful, a step).
+
+    ``went`` asks for another place; ``explained`` asks for a glossary term to be explained over this one;
+    ``stirred`` tells that the place changed without a new screen.
+    """
+
+    went = Signal(object)
+    explained = Signal(str)
+    stirred = Signal()
+
+    title = ""
+    remark = ""
+
+    def __init__(self, scene: Scene, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = scene
+        self.route = route
+
+    def arrange(self, size: QSize) -> None:
+        """Build and place everything for this size in pixels. Called once, before the screen is shown."""
+        raise NotImplementedError
+
+    def move_to(self, route: Route) -> bool:
+        """Go to ``route`` without a new screen, if this screen can; else False and nothing happens."""
+        return False

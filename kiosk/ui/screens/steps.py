@@ -1,0 +1,171 @@
+"""The steps of a procedure: one drawing and a few words at a time, with Back, dots and Next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Block, Run, Step
+from kiosk.ui.screens.screen import Scene
+from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
+from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.strip import Line
+
+
+class Dots(QWidget):
+    """Where one is among the steps: done ones filled pale, the present one long, the others empty."""
+
+    def __init__(self, theme: Theme, count: int, present: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.count = count
+        self.present = present
+        self.setAccessibleName(f"Step {present + 1} of {count}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dots, centred."""
+        theme, palette = self.theme, self.theme.palette
+        small, long, gap = theme.u(18), theme.u(46), theme.u(10)
+        total = small * (self.count - 1) + long + gap * (self.count - 1)
+        if total > self.width():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, y = (self.width() - total) / 2, (self.height() - small) / 2
+        for index in range(self.count):
+            width = long if index == self.present else small
+            painter.setPen(QPen(QColor(palette.control if index > self.present else palette.accent), max(1.0, 2 * theme.unit)))
+            painter.setBrush(QColor(palette.accent) if index <= self.present else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(x, y, width, small), small / 2, small / 2)
+            x += width + gap
+        painter.end()
+
+
+def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
+    """Where the drawing and where the words go in a panel of ``size``: beside each other, or the drawing on top."""
+    edge = theme.u(2)
+    body = QRect(edge, edge, size.width() - 2 * edge, size.height() - edge - theme.u(5))
+    level = 0 if theme.text < 1.25 else 1 if theme.text < 1.75 else 2
+    if size.width() > size.height() * 1.05:
+        wide = round(body.width() * (0.60, 0.50, 0.44)[level])
+        stage = QRect(body.left(), body.top(), wide, body.height())
+        return stage, QRect(stage.right() + 1, body.top(), body.width() - wide, body.height())
+    tall = round(body.height() * (0.54, 0.40, 0.33)[level])
+    stage = QRect(body.left(), body.top(), body.width(), tall)
+    return stage, QRect(body.left(), stage.bottom() + 1, body.width(), body.height() - tall)
+
+
+class StepPanel(Card):
+    """All steps of one procedure in one card, one shown at a time. ``turned`` gives the step now shown, from 0.
+
+    ``ended``: Next was touched on the last step; ``following`` is the title of what comes then ("" for nothing).
+    """
+
+    turned = Signal(int)
+    ended = Signal()
+    explained = Signal(str)
+
+    def __init__(self, scene: Scene, steps: Sequence[Step], step: int, following: str, parent: QWidget | None = None) -> None:
+        super().__init__(scene.theme, parent)
+        self.scene = scene
+        self.steps = list(steps)
+        self.step = min(max(0, step), len(self.steps) - 1)
+        self.following = following
+        theme = scene.theme
+        self.stage = Stage(theme, scene.pictures, self.steps[self.step].drawing, "left", self)
+        self.back = Button(theme, "Back", "back", parent=self)
+        self.back.setAccessibleName("Step back")
+        self.next = Button(theme, "Next", "next", "primary", icon_last=True, parent=self)
+        self.next.setAccessibleName("Next step")
+        self.dots = Dots(theme, len(self.steps), self.step, self)
+        self.text: Pager | None = None
+        self.back.tapped.connect(lambda: self.show_step(self.step - 1))
+        self.next.tapped.connect(self._go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other on wide panels, the drawing on top on tall ones."""
+        theme = self.theme
+        stage, words = split_panel(theme, self.size())
+        self.stage.corners = "left" if stage.top() == words.top() else "top"
+        self.stage.setGeometry(stage)
+        pad = theme.u(34)
+        self._words = words.adjusted(pad, theme.u(28), -pad, -theme.u(24))
+        self._place_controls()
+        self._place_words()
+        self.prepare_neighbours()
+
+    def _place_controls(self) -> None:
+        area, gap = self._words, self.theme.u(GAP)
+        back, forward = self.back.wanted(), self.next.wanted()
+        y = area.bottom() - back.height() + 1
+        self.back.setGeometry(area.left(), y, back.width(), back.height())
+        self.next.setGeometry(area.right() - forward.width() + 1, y, forward.width(), forward.height())
+        between = self.next.x() - self.back.geometry().right() - 2 * gap
+        self.dots.setGeometry(self.back.geometry().right() + gap, y, max(0, between), back.height())
+        self._update_controls()
+
+    def _update_controls(self) -> None:
+        last = self.step == len(self.steps) - 1
+        self.back.setEnabled(self.step > 0)
+        self.next.setEnabled(not last or bool(self.following))
+        self.next.setAccessibleName(f"Next: {self.following}" if last else "Next step")
+        self.dots.present = self.step
+        self.dots.setAccessibleName(f"Step {self.step + 1} of {len(self.steps)}")
+        self.dots.update()
+
+    def _place_words(self) -> None:
+        theme, step = self.theme, self.steps[self.step]
+        if self.text is not None:
+            self.text.hide()
+            self.text.deleteLater()
+        count = Line(theme, f"Step {self.step + 1} of {len(self.steps)}", "label", True)
+        count.ink = theme.palette.accent
+        title = Prose(theme, [Block("text", (Run(step.title, bold=True),))], "title")
+        body = Prose(theme, step.blocks)
+        body.term_touched.connect(self.explained)
+        column = Column([[count], [title], [body]], theme.u(12), glued=frozenset({0, 1}))
+        self.text = Pager(theme, column, 0, self)
+        area = self._words
+        height = self.back.y() - theme.u(20) - area.top()
+        self.text.setGeometry(area.left(), area.top(), area.width(), height)
+        self.text.show()
+
+    def show_step(self, step: int) -> bool:
+        """Show that step, from 0; False when there is no such step."""
+        if not 0 <= step < len(self.steps) or step == self.step:
+            return False
+        forward = step > self.step
+        self.step = step
+        self._update_controls()
+        self._place_words()
+        self.stage.change_to(self.steps[step].drawing, forward, self.scene.motion)
+        self.prepare_neighbours()
+        self.turned.emit(step)
+        return True
+
+    def prepare_neighbours(self) -> None:
+        """Have the drawings of the other steps ready before anybody asks for them, the nearest first."""
+        order = sorted(range(len(self.steps)), key=lambda i: (abs(i - self.step), -i))
+        drawings = [drawing for i in order if (drawing := self.steps[i].drawing) is not None]
+        self.scene.pictures.prepare(drawings, self.stage.pixel_size())
+
+    def _go_on(self) -> None:
+        if not self.show_step(self.step + 1):
+            self.ended.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Accept, so that the release comes here too."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A swipe to the side turns the step, as an extra to the buttons."""
+        way = measure_swipe(event)
+        if abs(way.x()) > SWIPE_MM * self.theme.px_per_mm and abs(way.x()) > abs(way.y()):
+            self.show_step(self.step + (1 if way.x() < 0 else -1))

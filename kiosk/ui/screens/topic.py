@@ -1,0 +1,255 @@
+"""A page: its tabs, the text of one of them, the fact strip, the steps, and who checked it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from kiosk.about import complete_tabs, describe_check
+from kiosk.model import Block, Page, Run, Tab
+from kiosk.route import Contents, Reader, Route, Topic
+from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.screens.steps import StepPanel, split_panel
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.row import Row
+from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.strip import Line
+from kiosk.ui.widgets.tabs import TabButton, TabList
+from kiosk.ui.widgets.tile import FactCard
+
+NAV_WIDE = 330
+NAV_TWO = 452
+FACTS = 470
+FACT_TINTS = ("sky", "coral", "teal", "amber", "sky")
+
+
+class TopicScreen(Screen):
+    """One tab of one page. Wide panels list the tabs beside it, tall ones above; large text folds them away."""
+
+    def __init__(self, scene: Scene, route: Topic, parent: QWidget | None = None) -> None:
+        super().__init__(scene, route, parent)
+        page = scene.library.page(route.page)
+        assert page is not None, "the window asks for a missing page's screen only through Missing"
+        self.page: Page = page
+        self.title = page.title
+        self.remark = page.also
+        self.tabs = complete_tabs(page)
+        names = [tab.id for tab in self.tabs]
+        self.index = names.index(route.tab) if route.tab in names else 0
+        self.tab: Tab = self.tabs[self.index]
+        self.steps: StepPanel | None = None
+
+    def arrange(self, size: QSize) -> None:
+        """Find the form that fits, place the tabs, and fill the rest with the tab's contents."""
+        theme = self.scene.theme
+        wide = size.width() > size.height()
+        margin = theme.u(56 if wide else 36)
+        area = QRect(margin, theme.u(4), size.width() - 2 * margin, size.height() - theme.u(20))
+        roomy = theme.text == 1.0 and area.width() >= theme.u(1500 if wide else 900)
+        nav = TabList(theme, [tab.title for tab in self.tabs], self.index, self._leaflet_names(), self)
+        nav.touched.connect(self._open)
+        if roomy and wide and self._place_nav_beside(nav, area):
+            area = area.adjusted(nav.width() + theme.u(36), 0, 0, 0)
+        elif roomy and not wide:
+            nav.setGeometry(area.left(), area.top(), area.width(), 10)
+            nav.resize(area.width(), nav.place_above(3))
+            area = area.adjusted(0, nav.height() + theme.u(22), 0, 0)
+        else:
+            nav.hide()
+            nav.deleteLater()
+            area = self._place_folded_nav(area)
+        if self.tab.steps:
+            self._place_steps(area)
+            return
+        self._prepare_steps(area)
+        if self.index == 0 and self.page.facts and roomy and wide:
+            self._place_glance(area)
+        else:
+            self._place_text(area, with_facts=self.index == 0)
+
+    def _prepare_steps(self, area: QRect) -> None:
+        """Have the steps' drawings ready before anybody asks for them."""
+        stage, _ = split_panel(self.scene.theme, area.size())
+        drawings = [step.drawing for tab in self.tabs for step in tab.steps if step.drawing is not None]
+        self.scene.pictures.prepare(drawings, stage.size())
+
+    def _leaflet_names(self) -> list[str]:
+        several = len(self.page.leaflets) > 1
+        return [leaflet.title if several else "Leaflet" for leaflet in self.page.leaflets[:2]]
+
+    def _place_nav_beside(self, nav: TabList, area: QRect) -> bool:
+        theme = self.scene.theme
+        for columns, width in ((1, NAV_WIDE), (2, NAV_TWO)):
+            if nav.fits_beside(theme.u(width), area.height(), columns):
+                nav.setGeometry(area.left(), area.top(), theme.u(width), area.height())
+                nav.place_beside(columns)
+                return True
+        return False
+
+    def _place_folded_nav(self, area: QRect) -> QRect:
+        theme = self.scene.theme
+        contents = TabButton(theme, f"{self.tab.title}: {self.index + 1} of {len(self.tabs)}", False, "list", True, self)
+        contents.setAccessibleName("All parts of this page")
+        contents.tapped.connect(lambda: self.went.emit(Contents(self.page.id)))
+        height = contents.height_for(area.width())
+        contents.setGeometry(area.left(), area.top(), area.width(), height)
+        return area.adjusted(0, height + theme.u(14), 0, 0)
+
+    def _open(self, index: int) -> None:
+        if index < len(self.tabs):
+            self.went.emit(Topic(self.page.id, self.tabs[index].id))
+        else:
+            self.went.emit(Reader(self.page.leaflets[index - len(self.tabs)].id))
+
+    def _place_steps(self, area: QRect) -> None:
+        route = self.route
+        assert isinstance(route, Topic)
+        following = self._next_tab()
+        self.steps = StepPanel(self.scene, self.tab.steps, route.step, following.title if following else "", self)
+        self.steps.setGeometry(area)
+        self.steps.explained.connect(self.explained)
+        self.steps.turned.connect(self._turn_step)
+        self.steps.ended.connect(self._go_on)
+
+    def _next_tab(self) -> Tab | None:
+        return self.tabs[self.index + 1] if self.index + 1 < len(self.tabs) else None
+
+    def _go_on(self) -> None:
+        following = self._next_tab()
+        if following is not None:
+            self.went.emit(Topic(self.page.id, following.id))
+
+    def _turn_step(self, step: int) -> None:
+        self.route = Topic(self.page.id, self.tab.id, step)
+        self.stirred.emit()
+
+    def move_to(self, route: Route) -> bool:
+        """Another step of the same tab changes in place, so that the drawing can blend."""
+        here = self.route
+        same = isinstance(route, Topic) and isinstance(here, Topic) and replace(route, step=here.step) == here
+        if not same or self.steps is None or not isinstance(route, Topic):
+            return False
+        return self.steps.show_step(route.step)
+
+    def _place_glance(self, area: QRect) -> None:
+        theme = self.scene.theme
+        facts = [FactCard(theme, f.value, f.label, f.icon, tint) for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)]
+        width = theme.u(FACTS)
+        column = Column([[fact] for fact in facts], theme.u(14))
+        column.setParent(self)
+        heights = column.row_heights(width)
+        spare = area.height() - sum(heights) - theme.u(14) * (len(heights) - 1)
+        if spare < 0:
+            column.deleteLater()
+            column.hide()
+            self._place_text(area, with_facts=True)
+            return
+        column.setGeometry(area.right() - width + 1, area.top(), width, area.height())
+        y, extra = 0, min(spare // len(heights), theme.u(26))
+        for row, height in zip(column.rows, heights, strict=True):
+            row[0].setGeometry(0, y, width, height + extra)
+            y += height + extra + theme.u(14)
+        self._place_text(area.adjusted(0, 0, -width - theme.u(30), 0), with_facts=False)
+
+    def _place_text(self, area: QRect, with_facts: bool) -> None:
+        theme = self.scene.theme
+        card = Card(theme, self)
+        card.setGeometry(area)
+        inside = card.inside(44 if area.width() > theme.u(700) else 30)
+        foot = Line(theme, describe_check(self.page), parent=card)
+        foot_height = foot.height_for(inside.width())
+        foot.setGeometry(inside.left(), inside.bottom() - foot_height + 1, inside.width(), foot_height)
+        width = min(inside.width(), theme.u(1180 * max(1.0, theme.text)))
+        rows: list[list[QWidget]] = [[Prose(theme, self._heading(), "title")]]
+        if self.tab.blocks:
+            rows.append([self._prose(self.tab)])
+        rows += [[self._picture(drawing_index, width)] for drawing_index in range(len(self.tab.drawings))]
+        rows += self._buttons()
+        if with_facts:
+            rows += self._fact_rows(width)
+        column = Column(rows, theme.u(22), theme.u(16), frozenset({0}))
+        route = self.route
+        pager = Pager(theme, column, route.part if isinstance(route, Topic) else 0, card)
+        pager.setGeometry(inside.left(), inside.top(), width, inside.height() - foot_height - theme.u(18))
+        pager.moved.connect(self._turn_part)
+
+    def _turn_part(self, part: int) -> None:
+        self.route = Topic(self.page.id, self.tab.id, 0, part)
+        self.stirred.emit()
+
+    def _heading(self) -> list[Block]:
+        words = self.page.summary if self.index == 0 and self.page.summary else self.tab.title
+        return [Block("text", (Run(words, bold=True),))]
+
+    def _prose(self, tab: Tab) -> Prose:
+        prose = Prose(self.scene.theme, tab.blocks)
+        prose.term_touched.connect(self.explained)
+        return prose
+
+    def _picture(self, index: int, width: int) -> Stage:
+        stage = Stage(self.scene.theme, self.scene.pictures, self.tab.drawings[index], "all")
+        drawing = self.tab.drawings[index]
+        stage.setFixedHeight(min(round(width * drawing.height / max(1.0, drawing.width)), self.scene.theme.u(620)))
+        return stage
+
+    def _buttons(self) -> list[list[QWidget]]:
+        theme, buttons = self.scene.theme, []
+        steps = next((tab for tab in self.tabs if tab.steps), None)
+        if self.index == 0 and steps is not None:
+            see = Button(theme, "See it step by step", "next", "primary", icon_last=True)
+            see.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id)))
+            buttons.append(see)
+        following = self._next_tab()
+        if following is not None and not buttons:
+            go = Button(theme, f"Next: {following.title}", "next", icon_last=True)
+            go.tapped.connect(self._go_on)
+            buttons.append(go)
+        return [[Row(theme, buttons)]] if buttons else []
+
+    def _fact_rows(self, width: int) -> list[list[QWidget]]:
+        theme = self.scene.theme
+        cards = [FactCard(theme, f.value, f.label, f.icon, tint) for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)]
+        per_row = 2 if width >= theme.u(820 * theme.text) else 1
+        return [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
+
+
+class ContentsScreen(Screen):
+    """The parts of one page as a list, for large text and small panels."""
+
+    def __init__(self, scene: Scene, route: Contents, parent: QWidget | None = None) -> None:
+        super().__init__(scene, route, parent)
+        page = scene.library.page(route.page)
+        assert page is not None, "the window asks for a missing page's screen only through Missing"
+        self.page: Page = page
+        self.title = page.title
+
+    def arrange(self, size: QSize) -> None:
+        """One wide button a part, the leaflets after them."""
+        theme = self.scene.theme
+        margin = theme.u(56 if size.width() > size.height() else 36)
+        width = size.width() - 2 * margin
+        buttons: list[tuple[TabButton, Route]] = []
+        for tab in complete_tabs(self.page):
+            buttons.append((TabButton(theme, tab.title, boxed=True), Topic(self.page.id, tab.id)))
+        for leaflet in self.page.leaflets:
+            buttons.append((TabButton(theme, f"Leaflet: {leaflet.title}", icon="leaflet", boxed=True), Reader(leaflet.id)))
+        for button, route in buttons:
+            button.tapped.connect(lambda route=route: self.went.emit(route))
+        per_row = 2 if all(button.fits((width - theme.u(20)) // 2) for button, _ in buttons) and width > size.height() else 1
+        widgets = [button for button, _ in buttons]
+        rows = [list(widgets[i : i + per_row]) for i in range(0, len(widgets), per_row)]
+        route = self.route
+        pager = Pager(theme, Column(rows, theme.u(14), theme.u(20)), route.part if isinstance(route, Contents) else 0, self)
+        pager.setGeometry(margin, theme.u(4), width, size.height() - theme.u(20))
+        pager.moved.connect(self._turn)
+
+    def _turn(self, part: int) -> None:
+        self.route = Contents(self.page.id, part)
+        self.stirred.emit()
+

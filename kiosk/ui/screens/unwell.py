@@ -1,0 +1,153 @@
+"""Feeling unwell: help at once, large enough for the next person to read. Asks nothing, judges nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Clinic
+from kiosk.route import Unwell
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.tile import draw_badge
+from kiosk.ui.widgets.touch import draw_card
+from kiosk.ui.widgets.words import Words, measure_words, stack_words
+
+SIGNS = (
+    ("Pain, pressure, heaviness or tightness in the chest", "chest"),
+    ("Pain in the arm, shoulder, neck, jaw or back", "arm"),
+    ("Short of breath", "breath"),
+    ("Feeling sick, dizzy, or in a cold sweat", "sweat"),
+)
+"""Heart Foundation warning signs, in short (standards section 5)."""
+
+
+class Shout(QWidget):
+    """The few words that matter, in capitals of at least 12 mm, on the help colour (standards item 91)."""
+
+    def __init__(self, theme: Theme, number: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        ink = theme.palette.help.ink
+        self.lines = [
+            ("Tell the staff now.", "shout", True, ink),
+            ("Call out if you cannot stand.", "loud", True, ink),
+            (f"No staff here? Call {number}.", "loud", True, ink),
+        ]
+        self.setAccessibleName(" ".join(text for text, *_ in self.lines))
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels at ``width``."""
+        theme, inner = self.theme, width - 2 * self.theme.u(56)
+        return sum(measure_words(theme, t, role, bold, inner)[1] for t, role, bold, _ in self.lines) + theme.u(72)
+
+    def words(self) -> list[Words]:
+        """The three lines."""
+        area = self.rect().adjusted(self.theme.u(56), self.theme.u(16), -self.theme.u(56), -self.theme.u(16))
+        return stack_words(self.theme, self.lines, area, self.theme.u(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A full band of the help colour."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.palette.help.ground))
+        for words in self.words():
+            words.paint(painter, self.theme)
+        painter.end()
+
+
+class Advice(QWidget):
+    """One line with its picture."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, tint: str, bold: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.line = (text, "body", bold, theme.palette.ink)
+        self.icon = icon
+        self.tint = tint
+        self.setAccessibleName(text)
+
+    def _side(self) -> int:
+        return self.theme.u(64 * min(1.35, self.theme.text))
+
+    def _left(self) -> int:
+        return self.theme.u(20) + self._side() + self.theme.u(18)
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels at ``width``."""
+        text, role, bold, _ = self.line
+        height = measure_words(self.theme, text, role, bold, width - self._left() - self.theme.u(18))[1]
+        return max(height, self._side()) + self.theme.u(26)
+
+    def words(self) -> list[Words]:
+        """The line."""
+        area = QRect(self._left(), 0, self.width() - self._left() - self.theme.u(16), self.height() - self.theme.u(3))
+        return stack_words(self.theme, [self.line], area, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Card, picture, words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, side = self.theme, self._side()
+        draw_card(painter, theme, QRectF(self.rect()), theme.u(24), theme.palette.card)
+        draw_badge(painter, theme, QRect(theme.u(20), (self.height() - theme.u(3) - side) // 2, side, side), self.icon, self.tint)
+        for words in self.words():
+            words.paint(painter, theme)
+        painter.end()
+
+
+def list_advice(clinic: Clinic) -> list[tuple[str, str]]:
+    """What to do until help comes, with the clinic's own places where it has told them."""
+    advice = [
+        ("Sit down. Stay in the clinic.", "chair"),
+        ("Do not walk to the car. Do not drive.", "car"),
+        ("Tell the staff if you have your own heart spray.", "info"),
+    ]
+    if clinic.desk:
+        advice.append((f"The desk: {clinic.desk}", "desk"))
+    if clinic.aed:
+        advice.append((f"Defibrillator (AED): {clinic.aed}", "heart"))
+    return advice
+
+
+class UnwellScreen(Screen):
+    """Covers everything, bars included. One deliberate tap leaves (standards item 96)."""
+
+    title = "Feeling unwell"
+
+    def arrange(self, size: QSize) -> None:
+        """The shout on top, the way out at the foot, advice and signs between."""
+        theme, clinic = self.scene.theme, self.scene.library.clinic
+        shout = Shout(theme, clinic.emergency_number, self)
+        shout.setGeometry(0, 0, size.width(), shout.height_for(size.width()))
+        leave = Button(theme, "I am OK, or the staff are here", "check", parent=self)
+        margin = theme.u(56 if size.width() > size.height() else 36)
+        hint = leave.wanted_in(size.width() - 2 * margin)
+        leave.setGeometry(margin, size.height() - hint.height() - theme.u(18), hint.width(), hint.height())
+        route = self.route
+        assert isinstance(route, Unwell)
+        back = route.back
+        leave.tapped.connect(lambda: self.went.emit(back))
+        width = size.width() - 2 * margin
+        cells: list[QWidget] = [Advice(theme, text, icon, "teal", True) for text, icon in list_advice(clinic)]
+        signs: list[QWidget] = [Advice(theme, text, icon, "coral") for text, icon in SIGNS]
+        mild = Advice(theme, "The signs can be mild. Tell the staff all the same.", "alert", "amber", True)
+        if width >= theme.u(1200 * theme.text):
+            per_row = 2
+            rows = [[*pair] for pair in zip(cells, signs, strict=False)]
+            rest = [*cells[len(rows) :], *signs[len(rows) :], mild]
+            rows += [rest[i : i + per_row] for i in range(0, len(rest), per_row)]
+        else:
+            rows = [[cell] for cell in (*cells, *signs, mild)]
+        pager = Pager(theme, Column(rows, theme.u(14), theme.u(20)), 0, self)
+        top = shout.height() + theme.u(18)
+        pager.setGeometry(margin, top, width, leave.y() - theme.u(14) - top)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper, so that nothing behind shows."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.scene.theme.palette.paper))
+        painter.end()

@@ -1,0 +1,127 @@
+"""Reads off a window what is on it: targets, texts, cuts, overlaps, and the contrast as it was really painted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.theme import measure_contrast
+from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.touch import Touch
+from kiosk.ui.widgets.words import Words
+
+
+def survey(window: QWidget, image: QImage) -> dict[str, Any]:
+    """What tour.json says of one picture. Rectangles are in pixels of the window.
+
+    "targets": name, x, y, w, h of everything that can be tapped; "elided": texts that have less room than they
+    need; "overlaps": pairs of texts, labels or targets that lie over each other; "smallest_text_px": the smallest
+    letter size; "lowest_contrast": the lowest contrast ratio of a text, measured on the picture itself.
+    """
+    shown = list(_shown_widgets(window))
+    targets = [(w, _on_window(w, window)) for w in shown if isinstance(w, Touch) and w.isEnabled()]
+    texts = [(words, rect, widget) for widget in shown for words, rect in _texts_of(widget, window)]
+    ratios = [ratio for words, rect, _ in texts if (ratio := _measure_ratio(image, rect, words.ink)) is not None]
+    sizes = [widget.theme.size(words.role) for words, _, widget in texts]
+    sizes += [size for widget in shown if isinstance(widget, Prose) for size in widget.letter_sizes()]
+    return {
+        "targets": [{"name": w.name, "x": r.x(), "y": r.y(), "w": r.width(), "h": r.height()} for w, r in targets],
+        "elided": _find_cuts(shown, texts, window),
+        "overlaps": _find_overlaps(targets, texts, shown, window),
+        "smallest_text_px": min(sizes, default=0),
+        "lowest_contrast": round(min(ratios), 2) if ratios else None,
+    }
+
+
+def _shown_widgets(window: QWidget) -> list[QWidget]:
+    """Every visible widget that no overlay or clipping parent hides."""
+    overlay = getattr(window, "overlay", None)
+    shown = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window) or widget.visibleRegion().isEmpty():
+            continue
+        if overlay is not None and widget is not overlay and not overlay.isAncestorOf(widget):
+            middle = widget.mapTo(window, widget.rect().center())
+            if overlay.geometry().contains(middle):
+                continue
+        shown.append(widget)
+    return shown
+
+
+def _on_window(widget: QWidget, window: QWidget) -> QRect:
+    """The visible part of a widget, in the window's pixels."""
+    region = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(window, region.topLeft()), region.size())
+
+
+def _texts_of(widget: QWidget, window: QWidget) -> list[tuple[Words, QRect]]:
+    words_of = getattr(widget, "words", None)
+    if words_of is None:
+        return []
+    origin = widget.mapTo(window, QPoint(0, 0))
+    return [(words, words.rect.translated(origin)) for words in words_of() if words.text]
+
+
+def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], window: QWidget) -> list[str]:
+    cuts = [words.text for words, _, widget in texts if words.is_cut(widget.theme)]  # type: ignore[attr-defined]
+    for widget in shown:
+        if isinstance(widget, Prose) and widget.is_cut():
+            cuts.append(widget.accessibleName()[:80])
+        if isinstance(widget, Touch) and widget.visibleRegion().boundingRect() != widget.rect():
+            cuts.append(widget.name)
+    for words, rect, widget in texts:
+        if not QRect(QPoint(0, 0), window.size()).contains(rect) and words.text not in cuts:
+            cuts.append(words.text)
+        visible = widget.visibleRegion().boundingRect()
+        if not isinstance(widget, Touch) and not visible.contains(words.rect.intersected(widget.rect())):
+            cuts.append(words.text)
+    return sorted(set(cuts))
+
+
+def _find_overlaps(
+    targets: list[tuple[Touch, QRect]], texts: list[tuple[Words, QRect, QWidget]], shown: list[QWidget], window: QWidget
+) -> list[list[str]]:
+    items = [(touch.name, rect, touch) for touch, rect in targets]
+    items += [(w.accessibleName()[:60], _on_window(w, window), w) for w in shown if isinstance(w, Prose)]
+    loose = [(words.text, rect, widget) for words, rect, widget in texts if not isinstance(widget, Touch | Stage)]
+    for widget in shown:
+        if isinstance(widget, Stage):
+            origin = widget.mapTo(window, QPoint(0, 0))
+            loose += [(text, pill.toRect().translated(origin), widget) for text, pill in widget.pills()]
+    items += loose
+    found = []
+    for index, (name, rect, owner) in enumerate(items):
+        for other, place, keeper in items[index + 1 :]:
+            shared = rect.intersected(place)
+            if shared.width() > 1 and shared.height() > 1 and not _belongs(owner, keeper):
+                found.append([name, other])
+    return found
+
+
+def _belongs(first: QWidget, second: QWidget) -> bool:
+    return first is not second and (first.isAncestorOf(second) or second.isAncestorOf(first))
+
+
+def _measure_ratio(image: QImage, rect: QRect, ink: str) -> float | None:
+    """The contrast of a text as painted: the commonest colour of its rectangle against the one furthest from it.
+
+    Antialiasing only makes letters paler, so the furthest colour is the ink where a stroke is a pixel wide or more.
+    """
+    area = rect.intersected(image.rect())
+    if area.width() < 4 or area.height() < 4:
+        return None
+    part = image.copy(area).convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(part.constBits()).cast("B").cast("I"))
+    ground = QColor(counts.most_common(1)[0][0])
+    wanted = QColor(ink)
+    near = min(counts, key=lambda key: _distance(QColor(key), wanted))
+    return measure_contrast(ground, QColor(near))
+
+
+def _distance(first: QColor, second: QColor) -> int:
+    return abs(first.red() - second.red()) + abs(first.green() - second.green()) + abs(first.blue() - second.blue())

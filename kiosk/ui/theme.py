@@ -1,0 +1,225 @@
+"""The look: colours, sizes in millimetres, fonts and icons, as one value that every widget is given."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.paths import find_data
+
+FAMILY = "Atkinson Hyperlegible"
+DESIGN_PX_PER_MM = math.hypot(1920, 1080) / (21.5 * 25.4)
+"""Pixels per millimetre of the panel that the design's numbers are for: 1920x1080 at 21.5 inch."""
+
+TARGET = 81
+GAP = 12
+"""20 mm and 3 mm in design pixels: the smallest target, and the least space between two (standards item 44)."""
+
+SIZES: dict[str, float] = {"shout": 112, "loud": 76, "hero": 46, "title": 40, "heading": 36, "body": 32, "tile": 31, "label": 29, "small": 29}
+"""Letter sizes in design pixels. 29 is where a capital of this font is 4.8 mm high (standards item 37)."""
+
+
+@dataclass(frozen=True)
+class Tone:
+    """A ground and the ink that is read on it."""
+
+    ground: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. Every ink reaches 7:1 on its ground (design/README.md)."""
+
+    paper: str
+    card: str
+    edge: str
+    shadow: str
+    line: str
+    control: str
+    ink: str
+    soft: str
+    accent: str
+    bar: Tone
+    primary: Tone
+    primary_pressed: str
+    help: Tone
+    help_pressed: str
+    selected: Tone
+    pressed: str
+    notice: Tone
+    feel: Tone
+    alert: Tone
+    stage: str
+    shelf: str
+    hero: tuple[str, str]
+    hero_ink: str
+    quiet: str
+    tints: dict[str, Tone] = field(default_factory=dict)
+    edge_width: float = 2.0
+
+
+LIGHT = Palette(
+    paper="#F7F5F0",
+    card="#FFFFFF",
+    edge="#EAE6DC",
+    shadow="#E6E1D5",
+    line="#DDD9CF",
+    control="#7D8A8F",
+    ink="#10303F",
+    soft="#35505C",
+    accent="#08595F",
+    bar=Tone("#FFFFFF", "#10303F"),
+    primary=Tone("#08595F", "#FFFFFF"),
+    primary_pressed="#063F44",
+    help=Tone("#A62C1D", "#FFFFFF"),
+    help_pressed="#7F2014",
+    selected=Tone("#DDEFEE", "#084F55"),
+    pressed="#E9F1F1",
+    notice=Tone("#FDF3DC", "#10303F"),
+    feel=Tone("#FDF3DC", "#10303F"),
+    alert=Tone("#FBE6E2", "#6E1A10"),
+    stage="#F1F6F8",
+    shelf="#E9E5DB",
+    hero=("#085C63", "#063F46"),
+    hero_ink="#FFFFFF",
+    quiet="#D8DEDF",
+    tints={
+        "teal": Tone("#DDEFEE", "#084F55"),
+        "sky": Tone("#E3EDF6", "#1F4E7C"),
+        "amber": Tone("#FDF3DC", "#6B4500"),
+        "coral": Tone("#FBE6E2", "#A62C1D"),
+    },
+)
+
+CONTRAST = Palette(
+    paper="#000000",
+    card="#0B0B0B",
+    edge="#FFFFFF",
+    shadow="#000000",
+    line="#FFFFFF",
+    control="#FFFFFF",
+    ink="#FFFFFF",
+    soft="#FFFFFF",
+    accent="#FFE14D",
+    bar=Tone("#0B0B0B", "#FFFFFF"),
+    primary=Tone("#FFE14D", "#000000"),
+    primary_pressed="#FFFFFF",
+    help=Tone("#FFE14D", "#000000"),
+    help_pressed="#FFFFFF",
+    selected=Tone("#FFE14D", "#000000"),
+    pressed="#333333",
+    notice=Tone("#0B0B0B", "#FFFFFF"),
+    feel=Tone("#0B0B0B", "#FFFFFF"),
+    alert=Tone("#0B0B0B", "#FFE14D"),
+    stage="#0B0B0B",
+    shelf="#0B0B0B",
+    hero=("#0B0B0B", "#0B0B0B"),
+    hero_ink="#FFFFFF",
+    quiet="#6A6A6A",
+    tints={name: Tone("#0B0B0B", "#FFE14D") for name in ("teal", "sky", "amber", "coral")},
+    edge_width=3.0,
+)
+
+
+def load_fonts() -> None:
+    """Make the bundled font known to Qt; must run once, after the application object exists."""
+    import fontpkg_atkinson_hyperlegible as package
+
+    folder = Path(package.__file__).parent / "files"
+    for style in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(folder / f"AtkinsonHyperlegible-{style}.ttf"))
+
+
+class Theme:
+    """Colours, sizes and fonts for one panel and one visit. Never changed after it is made.
+
+    ``px_per_mm`` is the panel's, ``text`` the visit's text factor. ``u`` turns design pixels into this panel's,
+    ``t`` does the same for letters.
+    """
+
+    def __init__(self, px_per_mm: float, text: float = 1.0, contrast: bool = False) -> None:
+        self.px_per_mm = px_per_mm
+        self.text = text
+        self.contrast = contrast
+        self.palette = CONTRAST if contrast else LIGHT
+        self.unit = px_per_mm / DESIGN_PX_PER_MM
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._metrics: dict[tuple[str, bool], QFontMetricsF] = {}
+        self._icons: dict[tuple[str, int, str], QPixmap] = {}
+
+    def u(self, design_px: float) -> int:
+        """Design pixels in pixels of this panel; a hair's breadth stays at least one pixel."""
+        return max(1, math.ceil(design_px * self.unit - 0.02)) if design_px > 0 else 0
+
+    def size(self, role: str) -> int:
+        """The letter size of a role ("body", "tile", ...) in pixels, with the visit's text factor.
+
+        The two roles of the unwell screen are large for everybody and grow no further.
+        """
+        return self.u(SIZES[role] * (1.0 if role in ("shout", "loud") else self.text))
+
+    def font(self, role: str, bold: bool = False) -> QFont:
+        """The font of a role; the same object each time, so it must not be changed."""
+        key = (role, bold)
+        if key not in self._fonts:
+            font = QFont(FAMILY)
+            font.setPixelSize(self.size(role))
+            font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def metrics(self, role: str, bold: bool = False) -> QFontMetricsF:
+        """The measures of that font."""
+        key = (role, bold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(role, bold))
+        return self._metrics[key]
+
+    def icon(self, name: str, size: int, ink: str) -> QPixmap:
+        """An icon of assets/icons in one colour, ``size`` pixels square, drawn once and kept. "heart" if unknown."""
+        key = (name, size, ink)
+        if key not in self._icons:
+            folder = find_data("assets") / "icons"
+            file = folder / f"{name}.svg"
+            source = (file if file.is_file() else folder / "heart.svg").read_bytes()
+            self._icons[key] = draw_svg(source.replace(b"#10303F", ink.encode()).replace(b"currentColor", ink.encode()), size, size)
+        return self._icons[key]
+
+    def art(self, name: str, size: int) -> QPixmap:
+        """A picture of assets/art in its own colours, ``size`` pixels square, drawn once and kept."""
+        key = (f"art/{name}", size, "")
+        if key not in self._icons:
+            self._icons[key] = draw_svg((find_data("assets") / "art" / f"{name}.svg").read_bytes(), size, size)
+        return self._icons[key]
+
+
+def draw_svg(source: bytes, width: int, height: int) -> QPixmap:
+    """One of the kiosk's own SVG files as a picture of that size, with a clear ground."""
+    picture = QPixmap(width, height)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return picture
+
+
+def measure_contrast(first: QColor, second: QColor) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
+
+    def luminance(colour: QColor) -> float:
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def measure_px_per_mm(width: int, height: int, diagonal_inches: float) -> float:
+    """Pixels per millimetre of a panel of that many pixels and that diagonal."""
+    return math.hypot(width, height) / (diagonal_inches * 25.4)

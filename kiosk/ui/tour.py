@@ -1,0 +1,168 @@
+"""The tour: a picture of every place there is, and a list of what can be touched, read and measured on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.about import complete_tabs
+from kiosk.leaflets.vet import vet_file
+from kiosk.library import load_library
+from kiosk.model import Library
+from kiosk.publish import publish
+from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Route, Topic, Unwell, route_to
+from kiosk.settings import read_settings
+from kiosk.state import find_content
+from kiosk.ui.app import Kiosk
+from kiosk.ui.screens.screen import Screen
+from kiosk.ui.survey import survey
+from kiosk.ui.theme import load_fonts, measure_px_per_mm
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.window import Window
+from kiosk.visit import TextSize, Visit
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One picture of the tour: a route, the file's name, and an overlay's name if one lies over it."""
+
+    route: Route
+    name: str
+    overlay: str = ""
+
+
+def list_stops(library: Library) -> Iterator[Stop]:
+    """Every place: each page, each tab, each step, each leaflet page, every overlay."""
+    yield Stop(Home(), "home")
+    for page in library.pages():
+        slug = page.id.split("/")[-1]
+        route = route_to(page.id)
+        if not isinstance(route, Topic):
+            continue
+        for number, tab in enumerate(complete_tabs(page)):
+            base = f"{slug}-{number + 1}-{tab.id}"
+            if tab.steps:
+                for step in range(len(tab.steps)):
+                    yield Stop(Topic(page.id, tab.id, step), f"{base}-step{step + 1}")
+            else:
+                yield Stop(Topic(page.id, tab.id), base)
+        yield Stop(Contents(page.id), f"{slug}-contents")
+    for leaflet in library.all_leaflets():
+        for number in range(len(leaflet.pages)):
+            yield Stop(Reader(leaflet.id, number), f"leaflet-{leaflet.id.replace('/', '-')}-page{number + 1}")
+    yield Stop(Leaflets(), "leaflets")
+    yield Stop(Contact(), "contact")
+    yield Stop(People(), "people")
+    yield Stop(Missing(), "missing")
+    yield Stop(Unwell(Home()), "unwell")
+    yield Stop(Home(), "still-there", "still-there")
+    if library.terms:
+        yield Stop(Home(), "term", library.terms[0].id)
+
+
+class Tour:
+    """Walks a window through all stops, pictures each, and collects what the survey says of it."""
+
+    def __init__(self, kiosk: Kiosk, out: Path) -> None:
+        self.kiosk = kiosk
+        self.window: Window = kiosk.window
+        self.out = out
+        self.records: list[dict[str, Any]] = []
+
+    def walk(self) -> None:
+        """Picture every stop; a place of several screenfuls gets a picture of each."""
+        for stop in list_stops(self.kiosk.library):
+            self.window.close_overlay()
+            self.window.trail = self.window.trail.go(Home()).go(stop.route)
+            self.window.rebuild()
+            if stop.overlay == "still-there":
+                self.window.ask(30)
+            elif stop.overlay:
+                self.window.explain(stop.overlay)
+            self._settle()
+            self._picture(stop.name, stop)
+            for part in range(1, self._parts()):
+                self._turn_pager(part)
+                self._picture(f"{stop.name}-part{part + 1}", stop)
+
+    def _settle(self) -> None:
+        """Until everything that is drawn elsewhere (leaflet pages) has arrived."""
+        screen = self.window.screen_shown
+        wait = getattr(screen, "is_ready", None)
+        deadline = 200
+        QApplication.processEvents()
+        while wait is not None and not wait() and deadline:
+            QApplication.processEvents()
+            QApplication.instance().thread().msleep(20)  # type: ignore[union-attr]
+            deadline -= 1
+
+    def _pager(self) -> Pager | None:
+        host: QWidget | None = self.window.overlay or self.window.screen_shown
+        pagers = [pager for pager in host.findChildren(Pager) if not pager.isHidden()] if host is not None else []
+        return pagers[0] if pagers else None
+
+    def _parts(self) -> int:
+        pager = self._pager()
+        return pager.parts if pager is not None else 1
+
+    def _turn_pager(self, part: int) -> None:
+        pager = self._pager()
+        while pager is not None and pager.part < part:
+            pager.show_next()
+        QApplication.processEvents()
+
+    def _picture(self, name: str, stop: Stop) -> None:
+        image: QImage = self.window.grab().toImage()
+        file = f"{len(self.records):03d}-{name}.png"
+        image.save(str(self.out / file))
+        screen = self.window.screen_shown
+        route = screen.route if isinstance(screen, Screen) else stop.route
+        record = {
+            "route": repr(route) + (f" + {stop.overlay}" if stop.overlay else ""),
+            "title": screen.title if screen is not None else "",
+            "file": file,
+            "size": [self.window.width(), self.window.height()],
+            "px_per_mm": round(measure_px_per_mm(self.window.width(), self.window.height(), self.kiosk.settings.diagonal_inches), 3),
+        }
+        record.update(survey(self.window, image))
+        self.records.append(record)
+
+
+def run_tour(
+    out: Path, content: Path | None, settings_file: Path | None, size: tuple[int, int], text: TextSize, contrast: bool
+) -> int:
+    """Draw the tour into ``out``. Returns 0, or 1 when there is no content to draw."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    settings, _ = read_settings(settings_file)
+    settings = replace(settings, text=text, contrast=contrast, motion=False)
+    folder = find_content(content, settings.content)
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(["clinic-kiosk"])
+    load_fonts()
+    with tempfile.TemporaryDirectory() as scratch:
+        state = Path(scratch)
+        publish(folder, state, vet_file, dt.datetime.now())
+        library = load_library(state)
+        if library is None:
+            print(f"There is nothing to show in {folder}. Run the command 'check' to see why.")
+            return 1
+        kiosk = Kiosk(library, settings, folder, state)
+        kiosk.window.resize(QSize(*size))
+        kiosk.window.show()
+        app.processEvents()
+        tour = Tour(kiosk, out)
+        tour.walk()
+        (out / "tour.json").write_text(json.dumps(tour.records, indent=1), encoding="utf-8")
+        kiosk.close()
+    print(f"{len(tour.records)} pictures in {out}")
+    return 0

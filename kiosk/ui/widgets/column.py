@@ -1,0 +1,103 @@
+"""Widgets below each other or in a grid, with the places where the whole may be cut into screenfuls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Tall(Protocol):
+    """Anything that knows its height at a width; all widgets of this package that stand in a column do."""
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels at ``width`` pixels."""
+        ...
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A place where a screenful may end (``end``) and the next one starts (``resume``), in pixels from the top."""
+
+    end: int
+    resume: int
+
+
+class Column(QWidget):
+    """``rows`` of widgets, each row as high as its highest widget, its widgets equally wide.
+
+    ``gap`` is the space between rows, ``across`` between widgets of a row; ``glued`` holds the indexes of rows that
+    must stay with the next one (a heading with its first tiles); ``stretch`` hands spare height to the tile rows.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Sequence[QWidget]],
+        gap: int,
+        across: int = 0,
+        glued: frozenset[int] = frozenset(),
+        spread: float = 0.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = [list(row) for row in rows]
+        self.gap = gap
+        self.across = across
+        self.glued = glued
+        self.spread = spread
+        for row in self.rows:
+            for widget in row:
+                widget.setParent(self)
+                widget.show()
+
+    def _cell(self, row: list[QWidget], width: int) -> int:
+        return (width - self.across * (len(row) - 1)) // max(1, len(row))
+
+    def row_heights(self, width: int) -> list[int]:
+        """The height in pixels of each row at ``width``."""
+        return [max(measure_height(widget, self._cell(row, width)) for widget in row) for row in self.rows]
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels of everything at ``width``."""
+        heights = self.row_heights(width)
+        return sum(heights) + self.gap * max(0, len(heights) - 1)
+
+    def cuts(self) -> list[Cut]:
+        """Between rows, and inside a row of one widget wherever that widget may be cut."""
+        result: list[Cut] = []
+        y = 0
+        for index, height in enumerate(self.row_heights(self.width())):
+            row = self.rows[index]
+            breaks = getattr(row[0], "breaks", None)
+            if len(row) == 1 and breaks is not None:
+                result += [Cut(y + edge, y + edge) for edge in breaks() if edge < height - 1]
+            if index not in self.glued:
+                result.append(Cut(y + height, y + height + self.gap))
+            y += height + self.gap
+        return result
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put every widget in its place; spare height goes to rows of several widgets, up to ``spread`` of each."""
+        heights = self.row_heights(self.width())
+        spare = self.height() - sum(heights) - self.gap * (len(heights) - 1)
+        wide = [index for index, row in enumerate(self.rows) if len(row) > 1]
+        if spare > 0 and wide and self.spread:
+            for index in wide:
+                heights[index] += min(spare // len(wide), round(heights[index] * self.spread))
+        y = 0
+        for row, height in zip(self.rows, heights, strict=True):
+            cell, x = self._cell(row, self.width()), 0
+            for widget in row:
+                widget.setGeometry(QRect(x, y, cell, height))
+                x += cell + self.across
+            y += height + self.gap
+
+
+def measure_height(widget: QWidget, width: int) -> int:
+    """The height in pixels a widget needs at ``width``: its ``height_for``, or else its size hint."""
+    height_for = getattr(widget, "height_for", None)
+    return int(height_for(width)) if height_for is not None else widget.sizeHint().height()

@@ -1,0 +1,138 @@
+"""The stage: one drawing with its labels, and the short change from one drawing to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Drawing
+from kiosk.ui.pictures import Pictures, fit_view
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.labels import PlacedLabel, paint_labels, place_labels
+from kiosk.ui.widgets.words import Words
+
+CHANGE_MS = 180
+
+
+class Stage(QWidget):
+    """Shows ``drawing``. ``change_to`` blends to one of the same scene and slides to any other (at most 200 ms).
+
+    ``corners`` says which corners are round: "left", "top" or "all"; the others meet the card's other part.
+    """
+
+    def __init__(
+        self, theme: Theme, pictures: Pictures, drawing: Drawing | None, corners: str = "left", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.pictures = pictures
+        self.drawing = drawing
+        self.corners = corners
+        self._labels: list[PlacedLabel] = []
+        self._before: QPixmap | None = None
+        self._after: QPixmap | None = None
+        self._slide = 0
+        self._progress = 1.0
+        self._change = QVariantAnimation(self)
+        self._change.setDuration(CHANGE_MS)
+        self._change.setStartValue(0.0)
+        self._change.setEndValue(1.0)
+        self._change.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._change.valueChanged.connect(self._show_progress)
+        self._change.finished.connect(self._end_change)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self.drawing.alt if self.drawing else "")
+
+    def change_to(self, drawing: Drawing | None, forward: bool, motion: bool) -> None:
+        """Show another drawing; ``forward`` slides it in from the right, else from the left."""
+        before, old = self.grab() if motion and self.isVisible() else None, self.drawing
+        self.drawing = drawing
+        self._describe()
+        self._place()
+        if before is not None:
+            same = old is not None and drawing is not None and bool(old.scene) and old.scene == drawing.scene
+            self._slide = 0 if same else (1 if forward else -1)
+            self._after = self.grab()
+            self._before = before
+            self._progress = 0.0
+            self._change.start()
+        self.update()
+
+    def _show_progress(self, value: object) -> None:
+        self._progress = float(value)  # type: ignore[arg-type]
+        self.update()
+
+    def _end_change(self) -> None:
+        self._before = self._after = None
+        self._progress = 1.0
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Labels depend on the size."""
+        self._place()
+
+    def _place(self) -> None:
+        self._labels = []
+        if self.drawing is not None and self.width() > 1 and self.height() > 1:
+            view = fit_view(self.drawing, self.size())
+            self._labels = place_labels(self.theme, self.drawing.labels, view, self.size())
+
+    def words(self) -> list[Words]:
+        """The labels' words."""
+        return [label.words for label in self._labels]
+
+    def pills(self) -> list[tuple[str, QRectF]]:
+        """Each label's text and pill, for the tour's search for overlaps."""
+        return [(label.words.text, label.pill) for label in self._labels]
+
+    def pixel_size(self) -> QSize:
+        """The size in pixels at which this stage needs its drawings."""
+        return self.size()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The drawing on its quiet ground, or the two pictures of a change."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._before is not None and self._after is not None:
+            self._paint_change(painter, self._before, self._after)
+        else:
+            self._paint_still(painter)
+        painter.end()
+
+    def _paint_change(self, painter: QPainter, before: QPixmap, after: QPixmap) -> None:
+        if self._slide:
+            offset = round(self.width() * self._progress) * self._slide
+            painter.drawPixmap(-offset, 0, before)
+            painter.drawPixmap(self.width() * self._slide - offset, 0, after)
+        else:
+            painter.drawPixmap(0, 0, before)
+            painter.setOpacity(self._progress)
+            painter.drawPixmap(0, 0, after)
+
+    def _paint_still(self, painter: QPainter) -> None:
+        theme, rect = self.theme, QRectF(self.rect())
+        painter.setClipPath(self._shape(rect))
+        painter.fillRect(self.rect(), QColor(theme.palette.stage))
+        if self.drawing is not None:
+            painter.drawPixmap(0, 0, self.pictures.fetch(self.drawing, self.pixel_size()))
+            paint_labels(painter, theme, self._labels)
+
+    def _shape(self, rect: QRectF) -> QPainterPath:
+        radius = self.theme.u(28)
+        spill = radius * 2
+        grown = {
+            "left": rect.adjusted(0, 0, spill, 0),
+            "top": rect.adjusted(0, 0, 0, spill),
+            "all": rect,
+        }[self.corners]
+        path = QPainterPath()
+        path.addRoundedRect(grown, radius, radius)
+        return path
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Not for the stage: the step screen around it looks for swipes."""
+        event.ignore()

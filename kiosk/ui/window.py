@@ -1,0 +1,189 @@
+"""The one window: bars around the current screen, an overlay over both, and the trail of one visit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.route import Home, Route, Trail, Unwell
+from kiosk.ui.bars import BottomBar, TopBar
+from kiosk.ui.overlays import Overlay, StillThere, TermCard
+from kiosk.ui.screens import build_screen
+from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.visit import Visit
+
+SAME_TOUCH_SECONDS = 0.5
+"""A second tap within this time is a tremor, not a wish (standards item 47). Help is never held back."""
+
+
+class Window(QWidget):
+    """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size."""
+
+    moved = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        make_scene: Callable[[Visit, QSize], Scene],
+        visit: Visit,
+        now: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_scene = make_scene
+        self._now = now
+        self.first_visit = visit
+        self.visit = visit
+        self.trail = Trail()
+        self.screen_shown: Screen | None = None
+        self.overlay: Overlay | None = None
+        self._top: TopBar | None = None
+        self._bottom: BottomBar | None = None
+        self._scene: Scene | None = None
+        self._last_move = now() - SAME_TOUCH_SECONDS
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def route(self) -> Route:
+        """Where the person is."""
+        return self.trail.here
+
+    def go(self, route: Route) -> None:
+        """Show another place, unless this is the second touch of a shaking hand."""
+        if isinstance(route, Unwell) or not self._is_tremor():
+            self._follow(self.trail.go(route))
+
+    def go_back(self) -> None:
+        """The place before."""
+        if not self._is_tremor():
+            self._follow(self.trail.back())
+
+    def finish(self) -> None:
+        """Forget this visit: a new one starts at Home."""
+        self.visit = self.first_visit
+        self.close_overlay()
+        self.finished.emit()
+        self._follow(Trail())
+
+    def choose(self, visit: Visit) -> None:
+        """Show the same place the way this person likes it."""
+        if not self._is_tremor():
+            self.visit = visit
+            self.rebuild()
+
+    def _is_tremor(self) -> bool:
+        now = self._now()
+        tremor = now - self._last_move < SAME_TOUCH_SECONDS
+        if not tremor:
+            self._last_move = now
+        return tremor
+
+    def _follow(self, trail: Trail) -> None:
+        self.trail = trail
+        shown = self.screen_shown
+        if shown is None or not shown.move_to(trail.here):
+            self.rebuild()
+        self.moved.emit(trail.here)
+
+    def rebuild(self) -> None:
+        """Build bars and screen anew for route, visit and size."""
+        if self.width() < 2 or self.height() < 2:
+            return
+        self.close_overlay()
+        old = [part for part in (self.screen_shown, self._top, self._bottom) if part is not None]
+        scene = self._scene = self._make_scene(self.visit, self.size())
+        screen = build_screen(scene, self.trail.here)
+        if screen.route != self.trail.here:
+            self.trail = self.trail.stir(screen.route)
+        self.screen_shown = screen
+        screen.went.connect(self.go)
+        screen.explained.connect(self.explain)
+        screen.stirred.connect(self._note_stir)
+        screen.setParent(self)
+        self._top = self._bottom = None
+        if isinstance(screen.route, Unwell):
+            screen.resize(self.size())
+            screen.arrange(self.size())
+        else:
+            self._build_bars(scene, screen)
+        screen.show()
+        for part in old:
+            part.hide()
+            part.deleteLater()
+        self.update()
+
+    def _build_bars(self, scene: Scene, screen: Screen) -> None:
+        home = isinstance(screen.route, Home)
+        theme, clinic = scene.theme, scene.library.clinic
+        title = (clinic.name or "Welcome") if home else screen.title
+        remark = "Touch a picture to learn about your test or procedure" if home else screen.remark
+        top = self._top = TopBar(theme, self.visit, title, remark, home, self)
+        bottom = self._bottom = BottomBar(theme, home, self)
+        margin = theme.u(56 if self.width() > self.height() else 36)
+        top_height = top.lay_out(self.width(), margin)
+        bottom_height = bottom.lay_out(self.width(), margin)
+        top.setGeometry(0, 0, self.width(), top_height)
+        bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
+        area = QRect(0, top_height, self.width(), self.height() - top_height - bottom_height)
+        screen.setGeometry(area)
+        screen.arrange(area.size())
+        top.back.connect(self.go_back)
+        top.text_size.connect(lambda: self.choose(self.visit.with_next_text()))
+        top.contrast.connect(lambda: self.choose(self.visit.with_other_contrast()))
+        bottom.unwell.connect(lambda: self.go(Unwell(self.trail.here)))
+        bottom.home.connect(lambda: self.go(Home()))
+        bottom.finish.connect(self.finish)
+        top.show()
+        bottom.show()
+
+    def _note_stir(self) -> None:
+        if self.screen_shown is not None:
+            self.trail = self.trail.stir(self.screen_shown.route)
+            self.moved.emit(self.trail.here)
+
+    def explain(self, term_id: str) -> None:
+        """Lay the meaning of a glossary term over the screen."""
+        term = self._scene.library.term(term_id) if self._scene else None
+        if term is not None and self._scene is not None:
+            self.cover(TermCard(self._scene.theme, term, self))
+
+    def ask(self, seconds: int) -> None:
+        """Cover the page with "Still there?", or tell its seconds."""
+        if isinstance(self.overlay, StillThere):
+            self.overlay.count(seconds)
+        elif self._scene is not None:
+            self.cover(StillThere(self._scene.theme, seconds, self))
+
+    def cover(self, overlay: Overlay) -> None:
+        """Lay an overlay over bar and screen; the bottom bar stays, with Feeling unwell in its place."""
+        self.close_overlay()
+        foot = self._bottom.height() if self._bottom is not None else 0
+        self.overlay = overlay
+        overlay.closed.connect(self.close_overlay)
+        overlay.setGeometry(0, 0, self.width(), self.height() - foot)
+        overlay.arrange(overlay.size())
+        overlay.show()
+        overlay.raise_()
+
+    def close_overlay(self) -> None:
+        """Take the overlay away, if there is one."""
+        if self.overlay is not None:
+            self.overlay.hide()
+            self.overlay.deleteLater()
+            self.overlay = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A panel that was turned or changed lays everything out anew."""
+        self.rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The paper that everything lies on."""
+        painter = QPainter(self)
+        ground = self._scene.theme.palette.paper if self._scene is not None else "#F7F5F0"
+        painter.fillRect(event.rect(), QColor(ground))
+        painter.end()
