@@ -38,7 +38,7 @@ leaflets: ## Typeset again every leaflet.pdf that lies beside a page
 	@$(ENVIRONMENT) check
 	@set -e; for pdf in content/*/leaflet.pdf content/*/*/leaflet.pdf; do \
 		folder=$${pdf%/leaflet.pdf}; test -f "$$pdf" -a -f "$$folder/index.md" || continue; \
-		echo "$$pdf"; $(VENV)/python -m kiosk leaflet "$${folder#content/}" "$$pdf"; done
+		$(VENV)/python -m kiosk leaflet "$${folder#content/}" "$$pdf"; done
 
 lock: ## Write the lock files from pyproject.toml; ARGS=--upgrade for the newest packages that fit
 	@$(PYTHON) packaging/lock.py $(ARGS)

@@ -8,8 +8,8 @@ from pathlib import Path
 from kiosk.fields import Fields
 from kiosk.markup import read_markup
 from kiosk.model import ASK, Clinic, Notice, Person
-from kiosk.page import Reading
 from kiosk.problem import Problem
+from kiosk.reading import Reading
 from kiosk.textfile import read_text
 from kiosk.yamlfile import Node, read_yaml
 

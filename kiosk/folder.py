@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, cast
 from kiosk.clinic import read_clinic, read_fields, read_notices, read_person
 from kiosk.glossary import read_glossary
 from kiosk.model import Leaflet, Library, Page, Person, Section, Term, Tint
-from kiosk.page import TINTS, Reading, read_page
+from kiosk.page import TINTS, read_page
 from kiosk.paths import find_data
+from kiosk.pdfs import read_leaflets
 from kiosk.problem import Problem, sort_worst_first, suggest_name
+from kiosk.reading import Reading
 from kiosk.shelf import Shelf
 from kiosk.textfile import read_text, show_name
 from kiosk.tree import Listing, Tree, fold_name
@@ -24,7 +27,6 @@ PLACES = ("your-heart", "your-cardiologist", "leaflets", "contact")
 """The single places beside the sections, in their order on Home when they name no other."""
 
 SECTION_FIELDS = ("title", "subtitle", "order", "tint")
-LEAFLET_FIELDS = ("title", "url", "version")
 TOP_FILES = ("clinic.yaml", "notices.yaml", "glossary.md")
 
 
@@ -42,7 +44,8 @@ class Draft:
 
 def read_folder(folder: Path, vet: Callable[[Path], Verdict]) -> Draft:
     """Read all of the content folder. Never raises for what is in it; ``vet`` judges each PDF."""
-    if not folder.is_dir():
+    # Path.is_dir raises for a drive that may not be read.
+    if not os.path.isdir(folder):  # noqa: PTH112
         fix = "Look whether the folder is there and the network drive is connected."
         return Draft(Library(), (Problem("error", show_name(str(folder)), "The content folder is missing.", fix),))
     return _Folder(Tree(folder), vet).read()
@@ -55,12 +58,6 @@ class _Folder:
         self.tree, self.vet = tree, vet
         icons = sorted(file.stem for file in (find_data("assets") / "icons").glob("*.svg"))
         self.reading = Reading(tree, Shelf(), icons=icons)
-
-    def report_error(self, path: Path, what: str, fix: str) -> None:
-        self.tree.problems.append(Problem("error", self.tree.where(path), what, fix))
-
-    def report_warning(self, path: Path, what: str, fix: str) -> None:
-        self.tree.problems.append(Problem("warning", self.tree.where(path), what, fix))
 
     def read(self) -> Draft:
         """The whole folder, in a fixed order, so that the same files give the same draft."""
@@ -76,7 +73,7 @@ class _Folder:
         for name, path in self._folders(top):
             inside = self.tree.read(path)
             if name == "leaflets":
-                leaflets = self._read_leaflets(inside, name, "")
+                leaflets = read_leaflets(inside, name, "", self.reading, self.vet)
             if name == "your-cardiologist" and "people" in inside.folders:
                 people = self._read_people(inside.folders["people"])
             if name in PLACES or (inside.file("index.md") and not inside.file("_section.md")):
@@ -93,23 +90,18 @@ class _Folder:
         )  # fmt: skip
         self._check_titles(library.pages())
         if not library.pages():
-            self.report_error(
-                self.tree.root, "There is no page in the content folder.", "Look whether this is the right folder."
-            )
+            what = "There is no page in the content folder."
+            self.tree.report("error", self.tree.root, what, "Look whether this is the right folder.")
         return Draft(library, sort_worst_first(self.tree.problems), self.reading.shelf.files)
 
     def _check_top(self, top: Listing) -> None:
         for path in top.ending(".yaml", ".yml"):
             if path.name.lower() not in TOP_FILES:
-                self.report_warning(
-                    path, f'"{path.name}" is not a known name and is not used.', suggest_name(path.name, TOP_FILES)
-                )
+                what = f'"{path.name}" is not a known name and is not used.'
+                self.tree.report("warning", path, what, suggest_name(path.name, TOP_FILES))
         for path in top.ending(".pdf"):
-            self.report_error(
-                path,
-                "A leaflet does not belong here, so it is not shown.",
-                "Move it into a page's folder or into leaflets.",
-            )
+            what = "A leaflet does not belong here, so it is not shown."
+            self.tree.report("error", path, what, "Move it into a page's folder or into leaflets.")
 
     def _read_terms(self, top: Listing) -> tuple[Term, ...]:
         file = top.file("glossary.md")
@@ -128,7 +120,7 @@ class _Folder:
                 continue
             if (key := fold_name(name)) in seen:
                 what = f'This folder has the same name as "{seen[key]}" but for capitals, so it is left out.'
-                self.report_error(path, what, "Join the two, or give one another name.")
+                self.tree.report("error", path, what, "Join the two, or give one another name.")
                 continue
             seen[key] = name
             yield name, path
@@ -137,123 +129,71 @@ class _Folder:
         index = inside.file("index.md")
         if index is None:
             if name != "leaflets" or inside.files:
-                self.report_error(
-                    path, "There is no index.md here, so this place has no tile.", "Add an index.md with a title."
-                )
+                what = "There is no index.md here, so this place has no tile."
+                self.tree.report("error", path, what, "Add an index.md with a title.")
             return []
         if name not in PLACES:
-            self.report_warning(
-                index,
-                "This page lies outside a section; it is shown among the single places.",
-                "Move its folder into a section.",
-            )
+            what = "This page lies outside a section; it is shown among the single places."
+            self.tree.report("warning", index, what, "Move its folder into a section.")
         page = self._read_page(index, name, "teal", inside if name != "leaflets" else Listing())
         return [page] if page else []
 
     def _read_section(self, name: str, path: Path, inside: Listing) -> Section | None:
         """A folder of page folders; None when it holds no page."""
-        file = inside.file("_section.md")
         found = [(page_name, page_path, self.tree.read(page_path)) for page_name, page_path in self._folders(inside)]
-        if file is None and not any(listing.file("index.md") for _, _, listing in found):
-            self.report_warning(
-                path, "There is no page in this folder, so it is not shown.", "Add a page, or take the folder out."
-            )
+        if not inside.file("_section.md") and not any(listing.file("index.md") for _, _, listing in found):
+            what = "There is no page in this folder, so it is not shown."
+            self.tree.report("warning", path, what, "Add a page, or take the folder out.")
             return None
-        plain = name.replace("-", " ").replace("_", " ").strip().capitalize()
-        title, subtitle, order, tint = plain, "", 0, "teal"
-        if file is None:
-            self.report_warning(
-                path, f'The file _section.md is missing; the heading is "{plain}".', "Add _section.md with a title."
-            )
-        else:
-            fields, _ = read_fields(file, SECTION_FIELDS, self.reading)
-            if not fields.text("title"):
-                fields.report(
-                    "warning",
-                    "title",
-                    f'This section has no title; the heading is "{plain}".',
-                    'Add a line "title: ...".',
-                )
-            title, subtitle = fields.text("title", plain), fields.text("subtitle")
-            order, tint = fields.whole("order"), fields.choice("tint", TINTS, "teal")
-            self.tree.problems += fields.problems
-        pages = [
-            self._read_member(f"{name}/{page_name}", page_path, listing, tint)
-            for page_name, page_path, listing in found
-        ]
+        section = self._read_heading(name, path, inside.file("_section.md"))
+        pages = [self._read_member(f"{name}/{page}", folder, listing, section.tint) for page, folder, listing in found]
         shown = sorted((page for page in pages if page), key=lambda page: (page.order, page.title.lower()))
         for stray in inside.ending(".pdf"):
-            self.report_error(
-                stray, "A leaflet does not belong here, so it is not shown.", "Move it into the folder of its page."
-            )
+            what = "A leaflet does not belong here, so it is not shown."
+            self.tree.report("error", stray, what, "Move it into the folder of its page.")
         if not shown:
-            self.report_warning(path, "No page of this section can be shown, so it is left out.", "Correct its pages.")
+            what = "No page of this section can be shown, so it is left out."
+            self.tree.report("warning", path, what, "Correct its pages.")
             return None
-        return Section(name, title, subtitle, order, cast(Tint, tint), tuple(shown))
+        return replace(section, pages=tuple(shown))
 
-    def _read_member(self, page_id: str, path: Path, listing: Listing, tint: str) -> Page | None:
+    def _read_heading(self, name: str, path: Path, file: Path | None) -> Section:
+        """A section without its pages; one that says no title is called by its folder."""
+        plain = name.replace("-", " ").replace("_", " ").strip().capitalize()
+        if file is None:
+            what = f'The file _section.md is missing; the heading is "{plain}".'
+            self.tree.report("warning", path, what, "Add _section.md with a title.")
+            return Section(name, plain)
+        fields, _ = read_fields(file, SECTION_FIELDS, self.reading)
+        if not fields.text("title"):
+            what = f'This section has no title; the heading is "{plain}".'
+            fields.report("warning", "title", what, 'Add a line "title: ...".')
+        section = Section(
+            id=name,
+            title=fields.text("title", plain),
+            subtitle=fields.text("subtitle"),
+            order=fields.whole("order"),
+            tint=cast(Tint, fields.choice("tint", TINTS, "teal")),
+        )
+        self.tree.problems += fields.problems
+        return section
+
+    def _read_member(self, page_id: str, path: Path, listing: Listing, tint: Tint) -> Page | None:
         index = listing.file("index.md")
         if index is None:
             if listing.files:
-                self.report_error(
-                    path, "There is no index.md here, so this page is not shown.", "Add an index.md with a title."
-                )
+                what = "There is no index.md here, so this page is not shown."
+                self.tree.report("error", path, what, "Add an index.md with a title.")
             else:
-                self.report_warning(path, "This folder is empty.", "Add an index.md, or take the folder out.")
+                self.tree.report("warning", path, "This folder is empty.", "Add an index.md, or take the folder out.")
             return None
-        return self._read_page(index, page_id, cast(Tint, tint), listing)
+        return self._read_page(index, page_id, tint, listing)
 
     def _read_page(self, index: Path, page_id: str, tint: Tint, listing: Listing) -> Page | None:
         page = read_page(index, page_id, tint, self.reading)
         if page is None:
             return None
-        return replace(page, leaflets=self._read_leaflets(listing, page_id, page_id))
-
-    def _read_leaflets(self, listing: Listing, folder_id: str, page_id: str) -> tuple[Leaflet, ...]:
-        """Every PDF of a folder that passes vetting, with title, url and version from the .yaml beside it."""
-        leaflets: list[Leaflet] = []
-        for file in listing.ending(".pdf"):
-            leaflet_id = f"{folder_id}/{file.stem}"
-            if any(fold_name(leaflet_id) == fold_name(other.id) for other in leaflets):
-                self.report_error(
-                    file, "Another leaflet here has the same name but for capitals.", "Give it another name."
-                )
-                continue
-            verdict = self.vet(file)
-            if not verdict.ok:
-                self.report_error(
-                    file,
-                    f"This leaflet is not shown: {verdict.reason.rstrip('.')}.",
-                    "Save the PDF again, or ask its maker for another one.",
-                )
-                continue
-            for note in verdict.notes:
-                self.tree.problems.append(Problem("note", self.tree.where(file), note, "Look at the leaflet once."))
-            beside = listing.file(f"{file.stem.lower()}.yaml") or listing.file(f"{file.name.lower()}.yaml")
-            fields = read_fields(beside, LEAFLET_FIELDS, self.reading)[0] if beside else None
-            leaflets.append(
-                self._make_leaflet(
-                    file, leaflet_id, page_id, verdict, (fields and {n: fields.text(n) for n in LEAFLET_FIELDS}) or {}
-                )
-            )
-            self.tree.problems += fields.problems if fields else []
-        return tuple(leaflets)
-
-    def _make_leaflet(
-        self, file: Path, leaflet_id: str, page_id: str, verdict: Verdict, said: dict[str, str]
-    ) -> Leaflet:
-        shelf = self.reading.shelf
-        return Leaflet(
-            id=leaflet_id,
-            title=said.get("title") or verdict.title or file.stem.replace("-", " ").replace("_", " ").capitalize(),
-            file=shelf.put_file("leaflets", ".pdf", verdict.sha256, file),
-            sha256=verdict.sha256,
-            pages=verdict.pages,
-            page=page_id,
-            url=said.get("url", ""),
-            version=said.get("version", ""),
-            cover=shelf.put("covers", ".png", verdict.cover) if verdict.cover else "",
-        )
+        return replace(page, leaflets=read_leaflets(listing, page_id, page_id, self.reading, self.vet))
 
     def _read_people(self, folder: Path) -> tuple[Person, ...]:
         """The people files in the order of their names; a name that starts with _ is a pattern to copy."""

@@ -20,6 +20,8 @@ from kiosk.textfile import clean_line, drop_unshowable
 from kiosk.yamlfile import Node, read_yaml
 
 STEPS = "Step by step"
+MAX_BODY = 200_000
+"""The longest text in characters: 30 times a long page. What is longer is a mistake, and slow to take apart."""
 FEEL = "what you may feel"
 
 _ALERT = re.compile(r"(now|call|important|do not wait)\b", re.IGNORECASE)
@@ -59,6 +61,10 @@ def read_markup(text: str, where: str) -> Document:
     """The document of a Markdown text with plain line ends. Never raises: what is wrong is in ``problems``."""
     front_text, body, first_line, problems = split_front(text, where)
     front, front_problems = read_yaml(front_text, where, 2) if front_text is not None else (None, ())
+    if len(body) > MAX_BODY:
+        what = f"This text has {len(body):,} letters, far too many for a screen."
+        too_long = Problem("error", where, what, "Split it into several pages.")
+        return Document(front, (), (*problems, *front_problems, too_long))
     reader = _Reader(where, first_line)
     parts = reader.read(body)
     return Document(front, parts, (*problems, *front_problems, *reader.problems))
@@ -259,12 +265,13 @@ def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _quote(blocks: list[Block]) -> Block:
     """A quote as one block: "feel", "alert" or "quote" by its first words; ";" sets the points of a list apart."""
     runs: list[Run] = []
+    was_listed = False
     for block in blocks:
-        if runs:
-            ends = runs[-1].text[-1:]
-            listed = block.kind in ("bullet", "number") and ends not in ".:;!?"
-            runs.append(Run("; " if listed else " "))
-        runs += block.runs
+        listed = block.kind in ("bullet", "number")
+        ended = not runs or runs[-1].text.endswith((".", ":", ";", "!", "?"))
+        between = ("; " if listed else ". ") if was_listed and not ended else " "
+        runs += [Run(between), *block.runs]
+        was_listed = listed
     joined = join_runs(runs)
     text = "".join(run.text for run in joined)
     if match := _FEEL.match(text):

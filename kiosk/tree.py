@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from kiosk.problem import Problem, suggest_name
+from kiosk.problem import Problem, Severity, suggest_name
 from kiosk.textfile import show_name
 
 # What office programs, copying and operating systems leave beside the real files.
@@ -27,9 +28,13 @@ class Listing:
     files: dict[str, Path] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
 
+    @cached_property
+    def _by_lower(self) -> dict[str, Path]:
+        return {name.lower(): path for name, path in reversed(self.files.items())}
+
     def file(self, name: str) -> Path | None:
         """The file of that name, capitals or not."""
-        return next((path for found, path in self.files.items() if found.lower() == name), None)
+        return self._by_lower.get(name)
 
     def ending(self, *endings: str) -> Iterator[Path]:
         """The files with one of these endings, in alphabetical order."""
@@ -52,6 +57,10 @@ class Tree:
             else show_name(path.name)
         )
 
+    def report(self, severity: Severity, path: Path, what: str, fix: str) -> None:
+        """Note a Problem with a file or folder as a whole."""
+        self.problems.append(Problem(severity, self.where(path), what, fix))
+
     def read(self, folder: Path) -> Listing:
         """What counts in a folder: no hidden or half-copied files, and no links that leave the content folder."""
         listing = Listing()
@@ -67,12 +76,10 @@ class Tree:
             path = folder / entry.name
             if show_name(entry.name) != entry.name:
                 fix = "Give it a plain name: small letters, numbers and hyphens."
-                self.problems.append(Problem("error", self.where(path), "This name has unusual signs in it.", fix))
+                self.report("error", path, "This name has unusual signs in it.", fix)
             elif entry.is_symlink() and not self.holds(path):
                 fix = "Put the file itself here, not a link to it."
-                self.problems.append(
-                    Problem("error", self.where(path), "This is a link out of the content folder.", fix)
-                )
+                self.report("error", path, "This is a link out of the content folder.", fix)
             else:
                 (listing.folders if _is_folder(entry) else listing.files)[entry.name] = path
         return listing

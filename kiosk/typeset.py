@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
+import re
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.about import ABOUT, describe_check, format_date
+from kiosk.folder import read_folder
+from kiosk.leaflets.vet import Verdict
 from kiosk.model import ASK, UNCHECKED, Clinic, Drawing, Label, Page, Step, Tab
 from kiosk.paths import find_data
+from kiosk.state import find_content
 
 MOST_PAGES = 4
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How roomy a leaflet is: letters in points; the width of a drawing and the space above a step in millimetres."""
-
-    body: float
-    picture: float
-    step_gap: float
-
-
+ENOUGH_LINES = 4
 BODY_SIZES = (13.0, 12.5, 12.0)
-PICTURE_WIDTHS = (96.0, 90.0, 84.0, 78.0, 72.0, 66.0, 61.0, 58.0, 55.0)
-ENOUGH_LINES = 5
+PICTURE_WIDTHS = (96.0, 88.0, 80.0, 72.0, 65.0, 58.0, 54.0)
 
 
 @dataclass(frozen=True)
@@ -55,8 +50,62 @@ class Layout:
         return self.sheets > MOST_PAGES, self.lines < ENOUGH_LINES, self.splits > 0, int(self.empty_mm / 30)
 
 
-class CannotTypeset(Exception):
+class CannotTypesetError(Exception):
     """This page cannot become a leaflet. The message says why and what to do, in words for staff."""
+
+
+def run_leaflet(page_id: str, out: Path, content: Path | None) -> int:
+    """The command ``leaflet``: writes a page's leaflet to ``out``. Exit code 0, 1 with a reason, or 2 without typst."""
+    draft = read_folder(find_content(content), _refuse_unread)
+    page_id = page_id.strip("/")
+    page = draft.library.page(page_id)
+    for problem in draft.problems:
+        if problem.severity == "error" and problem.where.startswith(f"{page_id}/index.md"):
+            print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
+    if page is None:
+        names = [known.id for known in draft.library.pages()]
+        print(f'There is no page "{page_id}" to show. {suggest_page(page_id, names)}', file=sys.stderr)
+        return 1
+    try:
+        pdf = typeset_page(page, draft.library.clinic, lambda drawing: read_file(draft.files, drawing.file))
+        out.write_bytes(pdf)
+    except ModuleNotFoundError as error:
+        if error.name != "typst":
+            raise
+        print("Making leaflets needs the authoring extra: pip install 'clinic-kiosk[author]'", file=sys.stderr)
+        return 2
+    except CannotTypesetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f'"{out}" cannot be written: {error.strerror}. Name a file in a folder that is there.', file=sys.stderr)
+        return 1
+    print(f"{out}: {page.title}, {len(pdf) // 1024} KB")
+    return 0
+
+
+def suggest_page(wrong: str, names: Sequence[str]) -> str:
+    """A sentence that names the page nearest to a wrong name, or all of them.
+
+    >>> suggest_page("coronary-stent", ["hospital-services/coronary-stenting", "your-heart"])
+    'The nearest is "hospital-services/coronary-stenting".'
+    """
+    ends = {name.rpartition("/")[2]: name for name in names}
+    near = difflib.get_close_matches(wrong.rpartition("/")[2].lower(), ends, n=1)
+    if near:
+        return f'The nearest is "{ends[near[0]]}".'
+    return "There are: " + ", ".join(names) + "." if names else "The content folder has no pages."
+
+
+def read_file(files: Mapping[str, bytes | Path], name: str) -> bytes:
+    """A file of a draft: its bytes, or what is in the file of the content folder it is copied from."""
+    data = files[name]
+    return data.read_bytes() if isinstance(data, Path) else data
+
+
+def _refuse_unread(file: Path) -> Verdict:
+    """Leaflets that lie in the folder do not matter to the one that is being made, so none is opened."""
+    return Verdict(str(file), False, "It was not looked at.", "", "", (), b"")
 
 
 def typeset_page(
@@ -65,7 +114,7 @@ def typeset_page(
     """The PDF/UA-1 file of a page's leaflet, the same bytes for the same input.
 
     ``read_drawing`` gives a drawing's file. The PDF is dated with the day the page was last reviewed, else with
-    ``date``, else not at all. Raises CannotTypeset when the page is too long or holds something that cannot be
+    ``date``, else not at all. Raises CannotTypesetError when the page is too long or holds something that cannot be
     printed, and ModuleNotFoundError when ``typst`` is not installed.
     """
     import fontpkg_atkinson_hyperlegible as font_package
@@ -77,7 +126,8 @@ def typeset_page(
         template = root / "template.typ"
         template.write_bytes((find_data("assets") / "leaflet" / "template.typ").read_bytes())
         leaflet = describe_leaflet(page, clinic, date)
-        leaflet["page"]["tabs"] = [_write_drawings(tab, index, read_drawing, root) for index, tab in enumerate(page.tabs)]
+        tabs = [_place_drawings(tab, index, read_drawing, root) for index, tab in enumerate(page.tabs)]
+        leaflet["page"]["tabs"] = tabs
         compiler = typst.Compiler(template, root=root, font_paths=fonts, ignore_system_fonts=True)
 
         def lay_out(fit: Fit) -> Layout:
@@ -87,18 +137,23 @@ def typeset_page(
         try:
             layout = lay_out(choose_fit(lay_out))
             if layout.sheets > MOST_PAGES:
-                raise CannotTypeset(
+                raise CannotTypesetError(
                     f'"{page.title}" is too long for a leaflet of {MOST_PAGES} pages. Shorten the page, then try again.'
                 )
             pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         except typst.TypstError as error:
-            raise CannotTypeset(f'"{page.title}" cannot be printed: {error.message}.') from error
+            sign = re.search(r'the text `"(.+)"` could not be displayed', error.message)
+            what = f'the sign "{sign[1]}" is not in the leaflet\'s letters. Take it out' if sign else error.message
+            raise CannotTypesetError(f'"{page.title}" cannot be printed: {what}.') from error
     assert isinstance(pdf, bytes)
     return pdf
 
 
 def choose_fit(lay_out: Callable[[Fit], Layout]) -> Fit:
     """The fit with the least faults, and of several the roomiest: large letters first, then large drawings."""
+    tightest = Fit(BODY_SIZES[-1], PICTURE_WIDTHS[-1])
+    if lay_out(tightest).sheets > MOST_PAGES + 1:
+        return tightest  # far too long: nothing else will do better
     fits = [Fit(body, picture) for body in BODY_SIZES for picture in PICTURE_WIDTHS]
     return min(fits, key=lambda fit: lay_out(fit).faults)
 
@@ -126,7 +181,7 @@ def describe_leaflet(page: Page, clinic: Clinic, date: dt.date | None = None) ->
 
 def list_contact(clinic: Clinic) -> list[tuple[str, str]]:
     """How to reach the clinic beyond the phone, as pairs of a name and a value: only what clinic.yaml has."""
-    rows = [("Address", clinic.address), ("Opening hours", "; ".join(clinic.hours)), ("Website", clinic.website)]
+    rows = [("Address", clinic.address), ("Hours", "; ".join(clinic.hours)), ("Website", clinic.website)]
     return [("Phone", clinic.phone or ASK)] * any(value for _, value in rows) + [row for row in rows if row[1]]
 
 
@@ -162,7 +217,7 @@ def split_label(text: str) -> list[str]:
     return [text[:middle], text[middle + 1 :]]
 
 
-def _write_drawings(tab: Tab, index: int, read_drawing: Callable[[Drawing], bytes], root: Path) -> dict[str, Any]:
+def _place_drawings(tab: Tab, index: int, read_drawing: Callable[[Drawing], bytes], root: Path) -> dict[str, Any]:
     """The tab as JSON values, with its drawings written below ``root`` and named by their new place."""
 
     def place(drawing: Drawing, name: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kiosk.textfile import clean_line
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 6
-MAX_EVENTS = 20_000
+MAX_EVENTS = 4_000
 
 
 @dataclass(frozen=True)

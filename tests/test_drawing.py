@@ -90,7 +90,9 @@ def test_a_moving_heart_and_a_gradient_that_borrows_are_allowed() -> None:
 
 
 def test_what_a_drawing_program_keeps_for_itself_is_left_out() -> None:
-    inside = '<s:view xmlns:s="http://sodipodi.example" s:x="1"><g/></s:view><metadata>who</metadata><g aria-label="x"/>'
+    inside = (
+        '<s:view xmlns:s="http://sodipodi.example" s:x="1"><g/></s:view><metadata>who</metadata><g aria-label="x"/>'
+    )
     assert show(svg(inside)).data == b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 760"><g></g></svg>'
 
 
@@ -115,6 +117,8 @@ def test_what_a_drawing_program_keeps_for_itself_is_left_out() -> None:
         ('<rect style="fill:u\\72l(x)"/>', "fill"),
         ('<rect style="background:red"/>', "background"),
         ('<rect x="nan"/>', "number"),
+        ('<rect x=""/>', "number"),
+        (f'<rect x="{"1" * 5_000}x"/>', "number"),
         ('<rect x="1e999"/>', "too large"),
         ('<path d="M0 0 L1e9 5"/>', "too large"),
         ('<path d="M0 0 javascript"/>', "damaged"),

@@ -60,7 +60,7 @@ The gel is cool.
 
 def read_all(document: Document) -> str:
     """Every word of a document."""
-    parts = [part for part in document.parts] + [step for part in document.parts for step in part.steps]
+    parts = list(document.parts) + [step for part in document.parts for step in part.steps]
     return " ".join([part.title for part in parts] + [block.text for part in parts for block in part.blocks])
 
 
@@ -139,7 +139,9 @@ def test_a_second_colon_is_explained_in_plain_words() -> None:
 
 
 def test_an_alias_bomb_is_refused_and_costs_nothing() -> None:
-    bomb = "a: &a [x, x, x]\n" + "\n".join(f"{c}: &{c} [*{p}, *{p}]" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x, x]\n" + "\n".join(
+        f"{c}: &{c} [*{p}, *{p}]" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     document = read_markup(f"---\n{bomb}\n---\n", "p.md")
     assert document.front is None
     assert document.problems[0].severity == "error"
@@ -161,7 +163,9 @@ def test_keys_that_are_lists_or_written_twice_are_named() -> None:
 
 def test_a_glossary_with_other_spellings() -> None:
     terms, problems = read_glossary(
-        "# Glossary\n\n## Stent (also: stents, mesh tube)\n\nA tiny tube.\n\nIt stays.\n\n# Angina\n\n## ICD\nA device.\n", "g.md"
+        "# Glossary\n\n## Stent (also: stents, mesh tube)\n\nA tiny tube.\n\nIt stays.\n"
+        "\n# Angina\n\n## ICD\nA device.\n",
+        "g.md",
     )
     assert terms == (
         Term("stent", "Stent", "A tiny tube. It stays.", ("stents", "mesh tube")),

@@ -27,7 +27,9 @@ def test_the_file_that_explains_each_line_holds_the_usual_values() -> None:
 
 
 def test_it_sets_a_larger_panel_and_slower_times(tmp_path: Path) -> None:
-    settings, problems = read(tmp_path, 'diagonal_inches = 32\ntext = "largest"\nidle_seconds_home = 90\nmotion = false\n')
+    settings, problems = read(
+        tmp_path, 'diagonal_inches = 32\ntext = "largest"\nidle_seconds_home = 90\nmotion = false\n'
+    )
     assert problems == ()
     assert settings == Settings(diagonal_inches=32.0, text="largest", idle_seconds_home=90, motion=False)
 
@@ -65,6 +67,11 @@ def test_a_wrong_value_leaves_the_usual_one_and_is_named(tmp_path: Path, line: s
 def test_a_broken_missing_or_binary_file_leaves_everything_as_usual(tmp_path: Path) -> None:
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
-    for found in (read(tmp_path, "motion = = 1"), read_settings(tmp_path / "none.toml"), read_settings(binary), read_settings(tmp_path)):
+    for found in (
+        read(tmp_path, "motion = = 1"),
+        read_settings(tmp_path / "none.toml"),
+        read_settings(binary),
+        read_settings(tmp_path),
+    ):
         assert found[0] == Settings()
         assert [problem.severity for problem in found[1]] == ["error"]

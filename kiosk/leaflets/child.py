@@ -41,8 +41,11 @@ class Child:
         except queue.Empty:
             raise TimeoutError from None
 
-    def end(self) -> None:
-        """Kill the child and everything it started, and wait until it is gone. A second call does nothing."""
+    def end(self) -> int:
+        """Kill the child and everything it started, and wait until it is gone; a second call changes nothing.
+
+        Returns its exit code, negative when a signal ended it.
+        """
         if self._process.poll() is None:
             if sys.platform == "win32":
                 self._process.kill()
@@ -53,6 +56,7 @@ class Child:
         self._reader.join()
         if self._process.stdout is not None:
             self._process.stdout.close()
+        return self._process.returncode
 
     def _read_lines(self) -> None:
         """Put every whole line into the queue, until the child ends or has said too much."""

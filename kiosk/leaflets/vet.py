@@ -28,12 +28,13 @@ REASONS = {
     "big": "The file is too large.",
     "password": "The file needs a password.",
     "damaged": "The file is damaged.",
+    "crashed": "It could not be opened. It is damaged or needs too much memory.",
     "pages": "The file has no pages.",
     "many": "The file has too many pages.",
     "size": "A page of the file is far too large or too small for a screen.",
     "slow": "It took too long to open.",
     "memory": "It needs too much memory to open.",
-    "start": "The file could not be checked on this computer.",
+    "start": "The file could not be checked.",
 }
 """Why a file is refused, in words for a receptionist."""
 
@@ -126,10 +127,12 @@ def _question_child(file: Path, limits: Limits, findings: Findings) -> None:
         raise _RefusedError("start") from error
     deadline = time.monotonic() + limits.seconds
     try:
-        while not findings.finished:
+        while not (findings.finished or findings.code):
             pause = limits.part_seconds if findings.done else limits.page_seconds
             line = child.read_line(min(pause, deadline - time.monotonic()))
             if not line:
+                if not findings.done:
+                    raise _RefusedError("crashed" if child.end() < 0 else "start")
                 break
             findings.add_line(line)
     except TimeoutError:
@@ -139,8 +142,8 @@ def _question_child(file: Path, limits: Limits, findings: Findings) -> None:
         raise _RefusedError("damaged") from error
     finally:
         child.end()
-    if findings.code or not findings.done:
-        raise _RefusedError(findings.code or "damaged")
+    if findings.code:
+        raise _RefusedError(findings.code)
 
 
 def run_vet(files: Sequence[Path], as_json: bool) -> int:

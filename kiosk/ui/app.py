@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QSize, Qt, QTimer
@@ -30,9 +32,19 @@ UNWELL_SECONDS = 300.0
 
 
 class Kiosk(QObject):
-    """One kiosk: a library on a window. ``state`` is the folder of the snapshots, ``folder`` the staff's pages."""
+    """One kiosk: a library on a window. ``state`` is the folder of the snapshots, ``folder`` the staff's pages.
 
-    def __init__(self, library: Library, settings: Settings, folder: Path, state: Path) -> None:
+    ``now`` is a clock in seconds that never goes back.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        folder: Path,
+        state: Path,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.library = library
@@ -44,8 +56,8 @@ class Kiosk(QObject):
         self.renderer = Renderer(parent=self)
         self._themes: dict[tuple[float, Visit], Theme] = {}
         first = Visit(settings.text, settings.contrast)
-        self.window = Window(self.make_scene, first)
-        self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, parent=self)
+        self.window = Window(self.make_scene, first, now)
+        self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, now, self)
         self._publisher = QProcess(self)
         self._connect()
 

@@ -69,11 +69,13 @@ class TopBar(QWidget):
         self._words = [Words(self.title, QRect(left, pad, title, tall), "title", palette.ink, True)]
         remark = measure_line(theme, self.remark, "small") + 2
         start = left + title + theme.u(20)
-        if self.remark and self.home and remark <= room:
+        if self.remark and self.home and remark <= room and theme.text == 1.0:
             upper = measure_words(theme, self.title, "title", True, room)[1]
+            lower = measure_words(theme, self.remark, "small", False, room)[1]
+            y = max(0, pad + (tall - upper - lower) // 2)
             self._words = [
-                Words(self.title, QRect(left, pad - theme.u(6), title, upper), "title", palette.ink, True),
-                Words(self.remark, QRect(left, pad - theme.u(6) + upper - theme.u(4), remark, theme.size("small") * 5 // 4), "small", palette.soft),
+                Words(self.title, QRect(left, y, title, upper), "title", palette.ink, True),
+                Words(self.remark, QRect(left, y + upper, remark, lower), "small", palette.soft),
             ]
         elif self.remark and not self.home and start + remark <= left + room:
             self._words.append(Words(self.remark, QRect(start, pad + theme.u(4), remark, tall), "small", palette.soft))

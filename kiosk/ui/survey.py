@@ -108,19 +108,27 @@ def _belongs(first: QWidget, second: QWidget) -> bool:
 
 
 def _measure_ratio(image: QImage, rect: QRect, ink: str) -> float | None:
-    """The contrast of a text as painted: the commonest colour of its rectangle against the one furthest from it.
+    """The contrast of a text as painted: the commonest colour that is not its ink, against the ink as it came out.
 
-    Antialiasing only makes letters paler, so the furthest colour is the ink where a stroke is a pixel wide or more.
+    Antialiasing only makes letters paler, so the colour nearest the ink is what was painted where a stroke is a
+    pixel wide or more. Colours are counted in steps of 8, since a shaded ground has many that are nearly the same.
     """
     area = rect.intersected(image.rect())
     if area.width() < 4 or area.height() < 4:
         return None
     part = image.copy(area).convertToFormat(QImage.Format.Format_RGB32)
-    counts = Counter(memoryview(part.constBits()).cast("B").cast("I"))
-    ground = QColor(counts.most_common(1)[0][0])
     wanted = QColor(ink)
+    counts = Counter(memoryview(part.constBits()).cast("B").cast("I"))
     near = min(counts, key=lambda key: _distance(QColor(key), wanted))
-    return measure_contrast(ground, QColor(near))
+    grounds: Counter[int] = Counter()
+    for pixel, count in counts.items():
+        if _distance(QColor(pixel), QColor(near)) > 48:
+            grounds[pixel & 0xF8F8F8] += count
+    if not grounds:
+        return 1.0
+    shade = grounds.most_common(1)[0][0]
+    exact = max((pixel for pixel in counts if pixel & 0xF8F8F8 == shade), key=lambda pixel: counts[pixel])
+    return measure_contrast(QColor(exact), QColor(near))
 
 
 def _distance(first: QColor, second: QColor) -> int:

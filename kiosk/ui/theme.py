@@ -23,6 +23,12 @@ GAP = 12
 SIZES: dict[str, float] = {"shout": 112, "loud": 76, "hero": 46, "title": 40, "heading": 36, "body": 32, "tile": 31, "label": 29, "small": 29}
 """Letter sizes in design pixels. 29 is where a capital of this font is 4.8 mm high (standards item 37)."""
 
+PILLS = {"pill": 2.0, "pill-large": 1.5, "pill-normal": 1.0}
+"""The roles of a drawing's labels, and the text factor at which each stops growing: less where there is no room."""
+
+GROWTH = {"shout": 1.0, "loud": 1.0, **PILLS}
+"""Where letters stop growing. The two roles of the unwell screen are large for everybody."""
+
 
 @dataclass(frozen=True)
 class Tone:
@@ -55,6 +61,7 @@ class Palette:
     notice: Tone
     feel: Tone
     alert: Tone
+    quote: Tone
     stage: str
     shelf: str
     hero: tuple[str, str]
@@ -84,6 +91,7 @@ LIGHT = Palette(
     notice=Tone("#FDF3DC", "#10303F"),
     feel=Tone("#FDF3DC", "#10303F"),
     alert=Tone("#FBE6E2", "#6E1A10"),
+    quote=Tone("#E3EDF6", "#10303F"),
     stage="#F1F6F8",
     shelf="#E9E5DB",
     hero=("#085C63", "#063F46"),
@@ -117,6 +125,7 @@ CONTRAST = Palette(
     notice=Tone("#0B0B0B", "#FFFFFF"),
     feel=Tone("#0B0B0B", "#FFFFFF"),
     alert=Tone("#0B0B0B", "#FFE14D"),
+    quote=Tone("#0B0B0B", "#FFFFFF"),
     stage="#0B0B0B",
     shelf="#0B0B0B",
     hero=("#0B0B0B", "#0B0B0B"),
@@ -158,11 +167,8 @@ class Theme:
         return max(1, math.ceil(design_px * self.unit - 0.02)) if design_px > 0 else 0
 
     def size(self, role: str) -> int:
-        """The letter size of a role ("body", "tile", ...) in pixels, with the visit's text factor.
-
-        The two roles of the unwell screen are large for everybody and grow no further.
-        """
-        return self.u(SIZES[role] * (1.0 if role in ("shout", "loud") else self.text))
+        """The letter size of a role ("body", "tile", ...) in pixels, with the visit's text factor."""
+        return self.u(SIZES.get(role, SIZES["small"]) * min(self.text, GROWTH.get(role, self.text)))
 
     def font(self, role: str, bold: bool = False) -> QFont:
         """The font of a role; the same object each time, so it must not be changed."""

@@ -45,6 +45,7 @@ class Window(QWidget):
         self._bottom: BottomBar | None = None
         self._scene: Scene | None = None
         self._last_move = now() - SAME_TOUCH_SECONDS
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -112,6 +113,8 @@ class Window(QWidget):
         else:
             self._build_bars(scene, screen)
         screen.show()
+        # The keyboard starts before the first control, so that no ring shows until someone uses it.
+        self.setFocus()
         for part in old:
             part.hide()
             part.deleteLater()

@@ -34,6 +34,14 @@ def make_stream(data: bytes, entries: bytes = b"", packed: bool = False) -> byte
     return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
+def pack_many(block: bytes, times: int) -> bytes:
+    """The block deflated that many times, without packing it anew each time (so the check sum at the end is wrong)."""
+    packer = zlib.compressobj(9)
+    start = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    return start + again * (times - 1) + packer.flush()
+
+
 def make_text(lines: Sequence[str], x: int = 72, y: int = 720) -> bytes:
     """Lines of 18 point text as a content stream."""
     shown = b"".join(b"(%s) Tj 0 -24 Td " % line.encode("latin-1") for line in lines)
@@ -115,7 +123,9 @@ def make_looping_forms() -> bytes:
 def make_doubling_forms(levels: int = 40) -> bytes:
     """Every drawing draws the next one twice: two to the power of ``levels`` in all."""
     objects = make_objects([["Twice"]])
-    objects[10] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</A 20 0 R>>>>/Contents 11 0 R>>"
+    objects[10] = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</A 20 0 R>>>>/Contents 11 0 R>>"
+    )
     objects[11] = make_stream(b"/A Do")
     for level in range(levels):
         entries = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</A %d 0 R>>>>" % (21 + level)
@@ -124,12 +134,21 @@ def make_doubling_forms(levels: int = 40) -> bytes:
     return write_file(objects)
 
 
+def make_slow(fills: int = 2_000) -> bytes:
+    """A page filled from edge to edge again and again: it could be shown, but only after minutes."""
+    objects = make_objects([["Slow"]])
+    objects[10] = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 11 0 R/Resources<</Shading<</A<</ShadingType 3"
+        b"/ColorSpace/DeviceRGB/Coords[300 400 10 300 400 400]/Extend[true true]"
+        b"/Function<</FunctionType 2/Domain[0 1]/C0[1 0 0]/C1[0 0 1]/N 1>>>>>>>>>>"
+    )
+    objects[11] = make_stream(b"/A sh\n" * fills, packed=True)
+    return write_file(objects)
+
+
 def make_bomb(gigabytes: int = 3) -> bytes:
     """A page of a few megabytes that unpacks to gigabytes of drawing commands."""
-    packer, parts = zlib.compressobj(9), []
-    block = b"0 0 m 9 9 l S\n" * 75_000
-    parts = [packer.compress(block) for _ in range(gigabytes * 1024)] + [packer.flush()]
-    data = b"".join(parts)
+    data = pack_many(b"0 0 m 9 9 l S\n" * 75_000, gigabytes * 1024)
     objects = make_objects([["Boom"]])
     objects[11] = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(data), data)
     return write_file(objects)
@@ -140,8 +159,7 @@ def make_huge_picture(side: int = 60_000) -> bytes:
     objects = make_objects([["Large"]])
     objects[10] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</A 5 0 R>>>>/Contents 11 0 R>>"
     objects[11] = make_stream(b"500 0 0 500 0 0 cm /A Do")
-    packer = zlib.compressobj(9)
-    data = b"".join([packer.compress(bytes(side * 100)) for _ in range(side * 3 // 100)] + [packer.flush()])
+    data = pack_many(bytes(side * 100), side * 3 // 100)
     entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB" % (side, side)
     objects[5] = b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (len(data), entries, data)
     return write_file(objects)

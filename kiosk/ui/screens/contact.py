@@ -10,7 +10,7 @@ from kiosk.route import Contact
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.prose import build_text
 from kiosk.ui.widgets.strip import NoticeStrip
 from kiosk.ui.widgets.tile import FactCard
 
@@ -46,11 +46,8 @@ class ContactScreen(Screen):
                 rows.append([NoticeStrip(theme, notice.text, notice.detail)])
         page = library.page("contact")
         blocks = tuple(block for tab in page.tabs for block in tab.blocks) if page is not None else ()
-        if blocks:
-            prose = Prose(theme, blocks)
-            prose.term_touched.connect(self.explained)
-            rows.append([prose])
         rows += [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
+        rows += [[part] for part in build_text(theme, blocks, self.explained)]
         route = self.route
         column = Column(rows, theme.u(20), theme.u(20), spread=0.25)
         pager = Pager(theme, column, route.part if isinstance(route, Contact) else 0, self)

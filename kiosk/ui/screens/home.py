@@ -26,20 +26,30 @@ class HomeScreen(Screen):
         theme = self.scene.theme
         margin = theme.u(56 if size.width() > size.height() else 36)
         width, top = size.width() - 2 * margin, theme.u(4)
-        for notice in self.scene.library.notices:
-            if notice.shows_on(self.scene.today):
-                strip = NoticeStrip(theme, notice.text, notice.detail, self)
-                strip.setGeometry(margin, top, width, strip.height_for(width))
-                top += strip.height() + theme.u(12)
+        strips = [
+            NoticeStrip(theme, notice.text, notice.detail)
+            for notice in self.scene.library.notices
+            if notice.shows_on(self.scene.today)
+        ]
+        if theme.text == 1.0:
+            top = self._place_strips(strips, margin, top, width)
+            strips = []
         foot = Line(theme, self.scene.library.clinic.privacy, parent=self)
         room = size.height() - top - theme.u(10)
         foot_height = foot.height_for(width) + theme.u(8)
         if size.width() > size.height() and self._arrange_wide(margin, top, width, room - foot_height):
             pass
         else:
-            foot_height = self._arrange_narrow(margin, top, width, room, foot_height)
+            foot_height = self._arrange_narrow(margin, top, width, room, foot_height, strips)
         foot.setGeometry(margin, size.height() - foot_height, width, foot.height_for(width))
         foot.setVisible(foot_height > 0)
+
+    def _place_strips(self, strips: list[NoticeStrip], margin: int, top: int, width: int) -> int:
+        for strip in strips:
+            strip.setParent(self)
+            strip.setGeometry(margin, top, width, strip.height_for(width))
+            top += strip.height() + self.scene.theme.u(12)
+        return top
 
     def _arrange_wide(self, margin: int, top: int, width: int, room: int) -> bool:
         theme = self.scene.theme
@@ -70,13 +80,15 @@ class HomeScreen(Screen):
             y += tall + theme.u(16)
         return True
 
-    def _arrange_narrow(self, margin: int, top: int, width: int, room: int, foot: int) -> int:
+    def _arrange_narrow(self, margin: int, top: int, width: int, room: int, foot: int, strips: list[NoticeStrip]) -> int:
         theme = self.scene.theme
         services = self._build_services(width, upright_first=False)
         tiles = self._place_tiles()
         per_row = self._columns_for(tiles, width, 2)
-        rows = services.rows + [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
-        column = Column(rows, theme.u(16), theme.u(20), services.glued, spread=0.22)
+        rows: list[list[QWidget]] = [[strip] for strip in strips]
+        glued = frozenset(index + len(rows) for index in services.glued)
+        rows += services.rows + [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
+        column = Column(rows, theme.u(16), theme.u(20), glued, spread=0.22)
         part = self.route.part if isinstance(self.route, Home) else 0
         if column.height_for(width) > room - foot:
             foot = 0

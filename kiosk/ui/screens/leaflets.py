@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model import Leaflet
+from kiosk.model import ASK, Leaflet
 from kiosk.route import Leaflets, Reader
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.column import Column
@@ -93,17 +93,16 @@ class LeafletsScreen(Screen):
         groups.append(("For everyone", [*placed, *library.leaflets]))
         rows: list[list[QWidget]] = []
         glued: set[int] = set()
-        for title, leaflets in groups:
-            tiles = [self._tile(leaflet) for leaflet in leaflets]
-            if not tiles:
-                continue
+        shelves = [(title, [self._tile(leaflet) for leaflet in leaflets]) for title, leaflets in groups if leaflets]
+        per_row = self._columns([tile for _, tiles in shelves for tile in tiles], width)
+        for title, tiles in shelves:
             glued.add(len(rows))
             rows.append([Line(theme, title, "tile", True)])
-            per_row = self._columns(tiles, width)
             lines: list[list[QWidget]] = [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
             lines[-1] += [QWidget() for _ in range(per_row - len(lines[-1]))]
             rows += lines
-        rows.append([Line(theme, "To take one home, please ask at reception.", "body")])
+        remark = "To take one home, please ask at reception."
+        rows.append([Line(theme, remark if rows else f"There are no leaflets here yet. {ASK}.", "body")])
         route = self.route
         column = Column(rows, theme.u(18), theme.u(20), frozenset(glued))
         pager = Pager(theme, column, route.part if isinstance(route, Leaflets) else 0, self)

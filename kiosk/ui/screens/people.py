@@ -13,7 +13,7 @@ from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.touch import draw_card
 from kiosk.ui.widgets.words import Words, measure_words, stack_words
@@ -107,11 +107,12 @@ class PeopleScreen(Screen):
         inside = card.inside()
         width = min(inside.width(), theme.u(1180 * theme.text))
         rows: list[list[QWidget]] = []
+        glued: set[int] = set()
         for tab in self.page.tabs if self.page is not None else ():
-            blocks = [Block("heading", (Run(tab.title),)), *tab.blocks]
-            prose = Prose(theme, blocks)
-            prose.term_touched.connect(self.explained)
-            rows.append([prose])
+            heading = Prose(theme, [Block("text", (Run(tab.title, bold=True),))], "heading")
+            glued.add(len(rows))
+            rows.append([heading])
+            rows += [[part] for part in build_text(theme, tab.blocks, self.explained)]
         rows += [[PersonCard(self.scene, person)] for person in self.scene.library.people]
         if not self.scene.library.people:
             rows.append([Line(theme, "Please ask at reception who you will see today.", "body", True)])
@@ -121,8 +122,8 @@ class PeopleScreen(Screen):
             foot_height = foot.height_for(inside.width())
             foot.setGeometry(inside.left(), inside.bottom() - foot_height + 1, inside.width(), foot_height)
         route = self.route
-        pager = Pager(theme, Column(rows, theme.u(26)), route.part if isinstance(route, People) else 0, card)
-        pager.setGeometry(inside.left(), inside.top(), width, inside.height() - foot_height - theme.u(18))
+        pager = Pager(theme, Column(rows, theme.u(20), glued=frozenset(glued)), route.part if isinstance(route, People) else 0, card, widest=width)
+        pager.setGeometry(inside.left(), inside.top(), inside.width(), inside.height() - foot_height - theme.u(18))
         pager.moved.connect(self._turn)
 
     def _turn(self, part: int) -> None:

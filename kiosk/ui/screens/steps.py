@@ -15,7 +15,7 @@ from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
-from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import Line
 
@@ -55,7 +55,7 @@ def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
     body = QRect(edge, edge, size.width() - 2 * edge, size.height() - edge - theme.u(5))
     level = 0 if theme.text < 1.25 else 1 if theme.text < 1.75 else 2
     if size.width() > size.height() * 1.05:
-        wide = round(body.width() * (0.60, 0.50, 0.44)[level])
+        wide = round(body.width() * (0.57, 0.50, 0.44)[level])
         stage = QRect(body.left(), body.top(), wide, body.height())
         return stage, QRect(stage.right() + 1, body.top(), body.width() - wide, body.height())
     tall = round(body.height() * (0.54, 0.40, 0.33)[level])
@@ -85,9 +85,11 @@ class StepPanel(Card):
         self.back.setAccessibleName("Step back")
         self.next = Button(theme, "Next", "next", "primary", icon_last=True, parent=self)
         self.next.setAccessibleName("Next step")
+        self.count = Line(theme, "", "label", True, parent=self)
+        self.count.ink = theme.palette.accent
         self.dots = Dots(theme, len(self.steps), self.step, self)
         self.text: Pager | None = None
-        self.back.tapped.connect(lambda: self.show_step(self.step - 1))
+        self.back.tapped.connect(self._go_back)
         self.next.tapped.connect(self._go_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,7 +98,7 @@ class StepPanel(Card):
         stage, words = split_panel(theme, self.size())
         self.stage.corners = "left" if stage.top() == words.top() else "top"
         self.stage.setGeometry(stage)
-        pad = theme.u(34)
+        pad = theme.u(32)
         self._words = words.adjusted(pad, theme.u(28), -pad, -theme.u(24))
         self._place_controls()
         self._place_words()
@@ -110,13 +112,16 @@ class StepPanel(Card):
         self.next.setGeometry(area.right() - forward.width() + 1, y, forward.width(), forward.height())
         between = self.next.x() - self.back.geometry().right() - 2 * gap
         self.dots.setGeometry(self.back.geometry().right() + gap, y, max(0, between), back.height())
-        self._update_controls()
 
     def _update_controls(self) -> None:
-        last = self.step == len(self.steps) - 1
-        self.back.setEnabled(self.step > 0)
+        part, parts = (self.text.part, self.text.parts) if self.text is not None else (0, 1)
+        last = self.step == len(self.steps) - 1 and part == parts - 1
+        self.back.setEnabled(self.step > 0 or part > 0)
         self.next.setEnabled(not last or bool(self.following))
-        self.next.setAccessibleName(f"Next: {self.following}" if last else "Next step")
+        self.next.setAccessibleName(f"Next: {self.following}" if last else "Next step" if part == parts - 1 else "More")
+        self.count.text = f"Step {self.step + 1} of {len(self.steps)}"
+        self.count.second = f"text {part + 1} of {parts}" if parts > 1 else ""
+        self.count.update()
         self.dots.present = self.step
         self.dots.setAccessibleName(f"Step {self.step + 1} of {len(self.steps)}")
         self.dots.update()
@@ -126,17 +131,17 @@ class StepPanel(Card):
         if self.text is not None:
             self.text.hide()
             self.text.deleteLater()
-        count = Line(theme, f"Step {self.step + 1} of {len(self.steps)}", "label", True)
-        count.ink = theme.palette.accent
-        title = Prose(theme, [Block("text", (Run(step.title, bold=True),))], "title")
-        body = Prose(theme, step.blocks)
-        body.term_touched.connect(self.explained)
-        column = Column([[count], [title], [body]], theme.u(12), glued=frozenset({0, 1}))
-        self.text = Pager(theme, column, 0, self)
         area = self._words
-        height = self.back.y() - theme.u(20) - area.top()
-        self.text.setGeometry(area.left(), area.top(), area.width(), height)
+        tall = self.count.height_for(area.width())
+        self.count.setGeometry(area.left(), area.top(), area.width(), tall)
+        title = Prose(theme, [Block("text", (Run(step.title, bold=True),))], "title")
+        body = build_text(theme, step.blocks, self.explained)
+        column = Column([[title], *([part] for part in body)], theme.u(14), glued=frozenset({0}))
+        self.text = Pager(theme, column, 0, self, bare=True)
+        top = area.top() + tall + theme.u(6)
+        self.text.setGeometry(area.left(), top, area.width(), self.back.y() - theme.u(20) - top)
         self.text.show()
+        self._update_controls()
 
     def show_step(self, step: int) -> bool:
         """Show that step, from 0; False when there is no such step."""
@@ -144,7 +149,6 @@ class StepPanel(Card):
             return False
         forward = step > self.step
         self.step = step
-        self._update_controls()
         self._place_words()
         self.stage.change_to(self.steps[step].drawing, forward, self.scene.motion)
         self.prepare_neighbours()
@@ -158,8 +162,19 @@ class StepPanel(Card):
         self.scene.pictures.prepare(drawings, self.stage.pixel_size())
 
     def _go_on(self) -> None:
-        if not self.show_step(self.step + 1):
+        """The rest of a long text first, then the next step, then what follows the steps."""
+        if self.text is not None and self.text.part < self.text.parts - 1:
+            self.text.show_next()
+            self._update_controls()
+        elif not self.show_step(self.step + 1):
             self.ended.emit()
+
+    def _go_back(self) -> None:
+        if self.text is not None and self.text.part > 0:
+            self.text.show_previous()
+            self._update_controls()
+        else:
+            self.show_step(self.step - 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Accept, so that the release comes here too."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.about import complete_tabs, describe_check
+from kiosk.about import ABOUT, complete_tabs, describe_check
 from kiosk.model import Block, Page, Run, Tab
 from kiosk.route import Contents, Reader, Route, Topic
 from kiosk.ui.screens.screen import Scene, Screen
@@ -16,15 +16,14 @@ from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.row import Row
 from kiosk.ui.widgets.stage import Stage
-from kiosk.ui.widgets.strip import Line
-from kiosk.ui.widgets.tabs import TabButton, TabList
+from kiosk.ui.widgets.tabs import CheckLine, TabButton, TabList
 from kiosk.ui.widgets.tile import FactCard
+from kiosk.ui.widgets.touch import Touch
 
-NAV_WIDE = 330
-NAV_TWO = 452
+NAV = 392
 FACTS = 470
 FACT_TINTS = ("sky", "coral", "teal", "amber", "sky")
 
@@ -52,18 +51,20 @@ class TopicScreen(Screen):
         margin = theme.u(56 if wide else 36)
         area = QRect(margin, theme.u(4), size.width() - 2 * margin, size.height() - theme.u(20))
         roomy = theme.text == 1.0 and area.width() >= theme.u(1500 if wide else 900)
-        nav = TabList(theme, [tab.title for tab in self.tabs], self.index, self._leaflet_names(), self)
+        listed = [tab.title for tab in self.tabs if tab.id != ABOUT] if roomy else []
+        nav = TabList(theme, listed, self.index, self._leaflet_names(), self)
         nav.touched.connect(self._open)
-        if roomy and wide and self._place_nav_beside(nav, area):
+        if roomy and wide and nav.place_beside(theme.u(NAV), area.height()):
+            nav.move(area.topLeft())
             area = area.adjusted(nav.width() + theme.u(36), 0, 0, 0)
         elif roomy and not wide:
-            nav.setGeometry(area.left(), area.top(), area.width(), 10)
-            nav.resize(area.width(), nav.place_above(3))
-            area = area.adjusted(0, nav.height() + theme.u(22), 0, 0)
+            nav.move(area.topLeft())
+            area = area.adjusted(0, nav.place_above(area.width(), 3) + theme.u(22), 0, 0)
         else:
             nav.hide()
             nav.deleteLater()
             area = self._place_folded_nav(area)
+            roomy = False
         if self.tab.steps:
             self._place_steps(area)
             return
@@ -71,7 +72,7 @@ class TopicScreen(Screen):
         if self.index == 0 and self.page.facts and roomy and wide:
             self._place_glance(area)
         else:
-            self._place_text(area, with_facts=self.index == 0)
+            self._place_text(area, self.index == 0, roomy)
 
     def _prepare_steps(self, area: QRect) -> None:
         """Have the steps' drawings ready before anybody asks for them."""
@@ -83,15 +84,6 @@ class TopicScreen(Screen):
         several = len(self.page.leaflets) > 1
         return [leaflet.title if several else "Leaflet" for leaflet in self.page.leaflets[:2]]
 
-    def _place_nav_beside(self, nav: TabList, area: QRect) -> bool:
-        theme = self.scene.theme
-        for columns, width in ((1, NAV_WIDE), (2, NAV_TWO)):
-            if nav.fits_beside(theme.u(width), area.height(), columns):
-                nav.setGeometry(area.left(), area.top(), theme.u(width), area.height())
-                nav.place_beside(columns)
-                return True
-        return False
-
     def _place_folded_nav(self, area: QRect) -> QRect:
         theme = self.scene.theme
         contents = TabButton(theme, f"{self.tab.title}: {self.index + 1} of {len(self.tabs)}", False, "list", True, self)
@@ -102,10 +94,11 @@ class TopicScreen(Screen):
         return area.adjusted(0, height + theme.u(14), 0, 0)
 
     def _open(self, index: int) -> None:
-        if index < len(self.tabs):
-            self.went.emit(Topic(self.page.id, self.tabs[index].id))
+        listed = [tab for tab in self.tabs if tab.id != ABOUT]
+        if index < len(listed):
+            self.went.emit(Topic(self.page.id, listed[index].id))
         else:
-            self.went.emit(Reader(self.page.leaflets[index - len(self.tabs)].id))
+            self.went.emit(Reader(self.page.leaflets[index - len(listed)].id))
 
     def _place_steps(self, area: QRect) -> None:
         route = self.route
@@ -148,35 +141,40 @@ class TopicScreen(Screen):
         if spare < 0:
             column.deleteLater()
             column.hide()
-            self._place_text(area, with_facts=True)
+            self._place_text(area, True, True)
             return
         column.setGeometry(area.right() - width + 1, area.top(), width, area.height())
         y, extra = 0, min(spare // len(heights), theme.u(26))
         for row, height in zip(column.rows, heights, strict=True):
             row[0].setGeometry(0, y, width, height + extra)
             y += height + extra + theme.u(14)
-        self._place_text(area.adjusted(0, 0, -width - theme.u(30), 0), with_facts=False)
+        self._place_text(area.adjusted(0, 0, -width - theme.u(30), 0), False, True)
 
-    def _place_text(self, area: QRect, with_facts: bool) -> None:
+    def _place_text(self, area: QRect, with_facts: bool, foot_fixed: bool) -> None:
         theme = self.scene.theme
         card = Card(theme, self)
         card.setGeometry(area)
-        inside = card.inside(44 if area.width() > theme.u(700) else 30)
-        foot = Line(theme, describe_check(self.page), parent=card)
-        foot_height = foot.height_for(inside.width())
-        foot.setGeometry(inside.left(), inside.bottom() - foot_height + 1, inside.width(), foot_height)
-        width = min(inside.width(), theme.u(1180 * max(1.0, theme.text)))
+        inside = card.inside(44 if area.width() > theme.u(700) else 30, 32)
+        width = min(inside.width(), theme.u(1120 * max(1.0, theme.text)))
         rows: list[list[QWidget]] = [[Prose(theme, self._heading(), "title")]]
-        if self.tab.blocks:
-            rows.append([self._prose(self.tab)])
-        rows += [[self._picture(drawing_index, width)] for drawing_index in range(len(self.tab.drawings))]
-        rows += self._buttons()
+        rows += [[part] for part in build_text(theme, self.tab.blocks, self.explained)]
+        rows += [[self._picture(index, width)] for index in range(len(self.tab.drawings))]
+        rows += self._see_steps()
         if with_facts:
             rows += self._fact_rows(width)
-        column = Column(rows, theme.u(22), theme.u(16), frozenset({0}))
+        foot = Row(theme, self._foot_buttons(), spread=True)
+        height = inside.height()
+        if foot_fixed:
+            tall = foot.height_for(inside.width())
+            foot.setParent(card)
+            foot.setGeometry(inside.left(), card.height() - tall - theme.u(24), inside.width(), tall)
+            height = foot.y() - theme.u(16) - inside.top()
+        else:
+            rows.append([foot])
+        column = Column(rows, theme.u(18), theme.u(16), frozenset({0}))
         route = self.route
-        pager = Pager(theme, column, route.part if isinstance(route, Topic) else 0, card)
-        pager.setGeometry(inside.left(), inside.top(), width, inside.height() - foot_height - theme.u(18))
+        pager = Pager(theme, column, route.part if isinstance(route, Topic) else 0, card, widest=width)
+        pager.setGeometry(inside.left(), inside.top(), inside.width(), height)
         pager.moved.connect(self._turn_part)
 
     def _turn_part(self, part: int) -> None:
@@ -187,30 +185,34 @@ class TopicScreen(Screen):
         words = self.page.summary if self.index == 0 and self.page.summary else self.tab.title
         return [Block("text", (Run(words, bold=True),))]
 
-    def _prose(self, tab: Tab) -> Prose:
-        prose = Prose(self.scene.theme, tab.blocks)
-        prose.term_touched.connect(self.explained)
-        return prose
-
     def _picture(self, index: int, width: int) -> Stage:
         stage = Stage(self.scene.theme, self.scene.pictures, self.tab.drawings[index], "all")
         drawing = self.tab.drawings[index]
         stage.setFixedHeight(min(round(width * drawing.height / max(1.0, drawing.width)), self.scene.theme.u(620)))
         return stage
 
-    def _buttons(self) -> list[list[QWidget]]:
-        theme, buttons = self.scene.theme, []
+    def _see_steps(self) -> list[list[QWidget]]:
         steps = next((tab for tab in self.tabs if tab.steps), None)
-        if self.index == 0 and steps is not None:
-            see = Button(theme, "See it step by step", "next", "primary", icon_last=True)
-            see.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id)))
-            buttons.append(see)
+        if self.index != 0 or steps is None:
+            return []
+        see = Button(self.scene.theme, "See it step by step", "next", "primary", icon_last=True)
+        see.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id)))
+        return [[Row(self.scene.theme, [see])]]
+
+    def _foot_buttons(self) -> list[Touch]:
+        """Who checked the page (a tap tells more), and the way on."""
+        theme = self.scene.theme
+        buttons: list[Touch] = []
+        checked = CheckLine(theme, describe_check(self.page))
+        checked.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))
+        checked.setEnabled(self.tab.id != ABOUT and any(tab.id == ABOUT for tab in self.tabs))
+        buttons.append(checked)
         following = self._next_tab()
-        if following is not None and not buttons:
+        if following is not None and not self._see_steps():
             go = Button(theme, f"Next: {following.title}", "next", icon_last=True)
             go.tapped.connect(self._go_on)
             buttons.append(go)
-        return [[Row(theme, buttons)]] if buttons else []
+        return buttons
 
     def _fact_rows(self, width: int) -> list[list[QWidget]]:
         theme = self.scene.theme

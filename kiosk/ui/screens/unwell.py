@@ -132,19 +132,26 @@ class UnwellScreen(Screen):
         back = route.back
         leave.tapped.connect(lambda: self.went.emit(back))
         width = size.width() - 2 * margin
-        cells: list[QWidget] = [Advice(theme, text, icon, "teal", True) for text, icon in list_advice(clinic)]
-        signs: list[QWidget] = [Advice(theme, text, icon, "coral") for text, icon in SIGNS]
-        mild = Advice(theme, "The signs can be mild. Tell the staff all the same.", "alert", "amber", True)
-        if width >= theme.u(1200 * theme.text):
-            per_row = 2
-            rows = [[*pair] for pair in zip(cells, signs, strict=False)]
-            rest = [*cells[len(rows) :], *signs[len(rows) :], mild]
-            rows += [rest[i : i + per_row] for i in range(0, len(rest), per_row)]
-        else:
-            rows = [[cell] for cell in (*cells, *signs, mild)]
-        pager = Pager(theme, Column(rows, theme.u(14), theme.u(20)), 0, self)
         top = shout.height() + theme.u(18)
-        pager.setGeometry(margin, top, width, leave.y() - theme.u(14) - top)
+        area = QRect(margin, top, width, leave.y() - theme.u(14) - top)
+        advice: list[QWidget] = [Advice(theme, text, icon, "teal", True) for text, icon in list_advice(clinic)]
+        signs: list[QWidget] = [Advice(theme, text, icon, "coral") for text, icon in SIGNS]
+        signs.append(Advice(theme, "The signs can be mild. Tell the staff all the same.", "alert", "amber", True))
+        self._place_advice(area, advice, signs)
+
+    def _place_advice(self, area: QRect, advice: list[QWidget], signs: list[QWidget]) -> None:
+        """What to do and what to look for: beside each other where there is room, else below each other."""
+        theme = self.scene.theme
+        gap = theme.u(14)
+        halves = [Column([[widget] for widget in widgets], gap) for widgets in (advice, signs)]
+        half = (area.width() - theme.u(24)) // 2
+        if half >= theme.u(600 * theme.text) and max(column.height_for(half) for column in halves) <= area.height():
+            for column, x in zip(halves, (area.left(), area.right() - half + 1), strict=True):
+                column.setParent(self)
+                column.setGeometry(x, area.top(), half, area.height())
+            return
+        pager = Pager(theme, Column([[widget] for widget in (*advice, *signs)], gap), 0, self)
+        pager.setGeometry(area)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper, so that nothing behind shows."""

@@ -59,7 +59,7 @@ class Button(Touch):
         if self.icon:
             width += self._icon_size
         if self.text:
-            width += measure_line(theme, self.text, "label", self.bold)
+            width += measure_line(theme, self.text, "label", self.bold) + theme.u(6)
         if self.text and self.icon:
             width += theme.u(14)
         height = max(theme.u(TARGET + 3), round(theme.metrics("label", True).height()) + theme.u(28))

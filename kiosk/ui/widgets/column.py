@@ -74,7 +74,7 @@ class Column(QWidget):
             row = self.rows[index]
             breaks = getattr(row[0], "breaks", None)
             if len(row) == 1 and breaks is not None:
-                result += [Cut(y + edge, y + edge) for edge in breaks() if edge < height - 1]
+                result += [Cut(y + edge, y + edge) for edge in breaks(self.width()) if edge < height - 1]
             if index not in self.glued:
                 result.append(Cut(y + height, y + height + self.gap))
             y += height + self.gap

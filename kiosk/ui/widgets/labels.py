@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kiosk.model import Label
-from kiosk.ui.theme import Theme
+from kiosk.ui.theme import PILLS, Theme
 from kiosk.ui.widgets.words import Words, measure_words
 
 
@@ -25,8 +25,8 @@ class PlacedLabel:
 def place_labels(theme: Theme, labels: Sequence[Label], view: QRectF, size: QSize) -> list[PlacedLabel]:
     """Lay the labels out on a stage of ``size`` that shows ``view`` of the drawing.
 
-    Each pill starts where the illustrator put it, grows with the text, stays inside the stage, and is pushed off
-    the others and off every dot.
+    Each pill starts where the illustrator put it, grows with the text as far as there is room for all, stays inside
+    the stage, and is pushed off the others and off every dot.
     """
     scale = size.width() / view.width()
 
@@ -36,16 +36,24 @@ def place_labels(theme: Theme, labels: Sequence[Label], view: QRectF, size: QSiz
     margin = theme.u(10)
     frame = QRectF(margin, margin, size.width() - 2 * margin, size.height() - 2 * margin)
     dots = [to_stage(*label.points[-1]) for label in labels if label.points]
-    boxes = [_measure_pill(theme, label, to_stage(label.x, label.y), size) for label in labels]
-    boxes = _push_apart(boxes, dots, frame, theme.u(10))
-    placed = []
-    for label, box in zip(labels, boxes, strict=True):
-        line = _bend_line([to_stage(*point) for point in label.points], box.center())
-        inner = box.adjusted(theme.u(6), 0, -theme.u(6), 0).toRect()
-        ink = theme.palette.ink if label.points else theme.palette.soft
-        words = Words(label.text, inner, "small", ink, bool(label.points), Qt.AlignmentFlag.AlignHCenter)
-        placed.append(PlacedLabel(box, tuple(line), words))
+    placed: list[PlacedLabel] = []
+    for role in PILLS:
+        boxes = [_measure_pill(theme, label, role, to_stage(label.x, label.y), size) for label in labels]
+        boxes = _push_apart(boxes, dots, frame, theme.u(10))
+        placed = []
+        for label, box in zip(labels, boxes, strict=True):
+            line = _bend_line([to_stage(*point) for point in label.points], box.center())
+            inner = box.adjusted(theme.u(6), 0, -theme.u(6), 0).toRect()
+            ink = theme.palette.ink if label.points else theme.palette.soft
+            words = Words(label.text, inner, role, ink, bool(label.points), Qt.AlignmentFlag.AlignHCenter)
+            placed.append(PlacedLabel(box, tuple(line), words))
+        if not _collide(boxes):
+            break
     return placed
+
+
+def _collide(boxes: Sequence[QRectF]) -> bool:
+    return any(first.intersects(second) for i, first in enumerate(boxes) for second in boxes[i + 1 :])
 
 
 def paint_labels(painter: QPainter, theme: Theme, placed: Sequence[PlacedLabel]) -> None:
@@ -70,9 +78,9 @@ def paint_labels(painter: QPainter, theme: Theme, placed: Sequence[PlacedLabel])
         label.words.paint(painter, theme)
 
 
-def _measure_pill(theme: Theme, label: Label, middle: QPointF, size: QSize) -> QRectF:
+def _measure_pill(theme: Theme, label: Label, role: str, middle: QPointF, size: QSize) -> QRectF:
     widest = max(theme.u(180), round(size.width() * 0.44))
-    width, height = measure_words(theme, label.text, "small", bool(label.points), widest)
+    width, height = measure_words(theme, label.text, role, bool(label.points), widest)
     box = QRect(0, 0, width + theme.u(48 if label.points else 16), height + theme.u(22))
     result = QRectF(box)
     result.moveCenter(middle)

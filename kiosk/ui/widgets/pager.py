@@ -15,16 +15,27 @@ SWIPE_MM = 18.0
 
 
 class Pager(QWidget):
-    """Shows ``column`` by screenfuls. ``part`` is the one shown, from 0; ``moved`` tells when it changes."""
+    """Shows ``column`` by screenfuls. ``part`` is the one shown, from 0; ``moved`` tells when it changes.
+
+    ``widest`` is the most the column may be wide, in pixels, for lines of at most 80 characters. ``bare``: no
+    buttons of its own, since its owner turns it.
+    """
 
     moved = Signal(int)
 
-    def __init__(self, theme: Theme, column: Column, part: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, column: Column, part: int = 0, parent: QWidget | None = None, widest: int = 1 << 20, bare: bool = False
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.column = column
         self.part = part
+        self.widest = widest
+        self.bare = bare
         self.spans: list[tuple[int, int]] = [(0, 0)]
+        self._text_width = 0
+        self._beside = False
+        self._place_words = QRect()
         self._window = QWidget(self)
         column.setParent(self._window)
         self.up = Button(theme, "Up", "up", parent=self)
@@ -52,46 +63,69 @@ class Pager(QWidget):
             self.moved.emit(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the column into as many screenfuls as this size needs."""
+        """Cut the column into as many screenfuls as this size needs.
+
+        The buttons stand in a row below the text, or beside it where the width allows a full column as well.
+        """
         width, height = self.width(), self.height()
-        needed = self.column.height_for(width)
+        needed = self.column.height_for(min(width, self.widest))
+        self._beside = False
         if needed <= height:
             self.spans = [(0, height)]
-            self.column.resize(width, height)
+            self._text_width = min(width, self.widest)
+            self.column.resize(self._text_width, height)
         else:
-            room = height - self.up.wanted().height() - self.theme.u(GAP + 8)
-            self.column.resize(width, needed)
+            side = self._side_width()
+            self._beside = not self.bare and width - side >= self.theme.u(700) * self.theme.text
+            self._text_width = min(self.widest, width - side) if self._beside else min(width, self.widest)
+            room = height if self._beside or self.bare else height - self.up.wanted().height() - self.theme.u(GAP + 8)
+            needed = self.column.height_for(self._text_width)
+            self.column.resize(self._text_width, needed)
             self.spans = split_column(self.column.cuts(), needed, max(1, room))
         self.part = min(self.part, self.parts - 1)
         self._place()
 
     def _place(self) -> None:
         top, bottom = self.spans[self.part]
-        self._window.setGeometry(0, 0, self.width(), bottom - top)
+        self._window.setGeometry(0, 0, self._text_width, bottom - top)
         self.column.move(0, -top)
-        several = self.parts > 1
+        several = self.parts > 1 and not self.bare
         for button, useful in ((self.up, self.part > 0), (self.down, self.part < self.parts - 1)):
             button.setVisible(several)
             button.setEnabled(useful)
         if several:
-            size = self.up.wanted().expandedTo(self.down.wanted())
-            y = self.height() - size.height()
-            self.up.setGeometry(QRect(0, y, size.width(), size.height()))
-            x = size.width() + self._middle_width()
-            self.down.setGeometry(QRect(x, y, size.width(), size.height()))
+            self._place_beside() if self._beside else self._place_below()
         self.update()
 
-    def _middle_width(self) -> int:
-        return measure_line(self.theme, f"{self.parts} of {self.parts}", "small") + self.theme.u(56)
+    def _place_below(self) -> None:
+        size = self.up.wanted().expandedTo(self.down.wanted())
+        middle = measure_line(self.theme, f"{self.parts} of {self.parts}", "small") + self.theme.u(56)
+        width = min(size.width(), (self.width() - middle) // 2)
+        for button, text in ((self.up, "Up"), (self.down, "Down")):
+            button.text = text if width >= size.width() else ""
+        y = self.height() - size.height()
+        self.up.setGeometry(0, y, width, size.height())
+        self.down.setGeometry(width + middle, y, width, size.height())
+        self._place_words = QRect(width, y, middle, size.height())
+
+    def _place_beside(self) -> None:
+        size = self.up.wanted().expandedTo(self.down.wanted())
+        x = self.width() - size.width()
+        line = round(self.theme.metrics("small").height()) + self.theme.u(16)
+        y = self.height() - 2 * size.height() - line
+        self.up.setGeometry(x, y, size.width(), size.height())
+        self._place_words = QRect(x, y + size.height(), size.width(), line)
+        self.down.setGeometry(x, y + size.height() + line, size.width(), size.height())
+
+    def _side_width(self) -> int:
+        return self.up.wanted().expandedTo(self.down.wanted()).width() + self.theme.u(40)
 
     def words(self) -> list[Words]:
         """Where one is: "2 of 3", between the buttons."""
-        if self.parts == 1:
+        if self.parts == 1 or self.bare:
             return []
-        place = self.up.geometry()
-        area = QRect(place.right() + 1, place.top(), self._middle_width(), place.height())
         text = f"{self.part + 1} of {self.parts}"
-        return [Words(text, area, "small", self.theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]
+        return [Words(text, self._place_words, "small", self.theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The position."""

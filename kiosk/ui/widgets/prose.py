@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -16,8 +16,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
     QTextOption,
 )
 from PySide6.QtWidgets import QWidget
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model import Block, Run
 from kiosk.ui.theme import Theme, Tone
 
+HEADING = 1
 LINE_HEIGHT = 121.0
 """Line height in per cent of the font's own line: 1.5 times the letter size (standards item 40)."""
 
@@ -34,48 +33,48 @@ class Prose(QWidget):
 
     term_touched = Signal(str)
 
-    def __init__(self, theme: Theme, blocks: Sequence[Block], role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, blocks: Sequence[Block], role: str = "body", ink: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.role = role
+        self.ink = ink or theme.palette.ink
         self.document = QTextDocument(self)
-        self._terms: list[tuple[int, str]] = []
-        self._boxes: list[tuple[int, int, Tone]] = []
         self._pressed_term = ""
         self.setAccessibleName(" ".join(block.text for block in blocks))
         self._fill(blocks)
 
+    def margin(self) -> int:
+        """The room in pixels between this widget's edge and its text."""
+        return 0
+
     def _fill(self, blocks: Sequence[Block]) -> None:
-        document, theme = self.document, self.theme
+        document = self.document
         document.setDocumentMargin(0)
-        document.setDefaultFont(theme.font(self.role))
+        document.setDefaultFont(self.theme.font(self.role))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        # A web address may be longer than a line of the largest text: better broken than cut.
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
         cursor = QTextCursor(document)
-        first = True
-        for block in blocks:
-            if block.kind in ("feel", "alert", "quote"):
-                self._insert_box(cursor, block)
-                first = True
-                continue
-            layout = self._block_format(block, first)
-            cursor.setBlockFormat(layout) if first else cursor.insertBlock(layout)
+        for index, block in enumerate(blocks):
+            layout = self._block_format(block, index == 0)
+            cursor.setBlockFormat(layout) if index == 0 else cursor.insertBlock(layout)
+            cursor.block().setUserState(HEADING if block.kind == "heading" else 0)
             if block.kind in ("bullet", "number"):
                 mark = "\u2022" if block.kind == "bullet" else f"{block.number}."
-                cursor.insertText(mark + "\t", self._char_format(Run("", bold=True), theme.palette.accent))
-            self._insert_runs(cursor, block, theme.palette.ink)
-            first = False
-        self._mark_terms()
+                cursor.insertText(mark + "\t", self._char_format(Run("", bold=True), self.theme.palette.accent))
+            self._insert_runs(cursor, block)
 
     def _block_format(self, block: Block, first: bool) -> QTextBlockFormat:
         theme = self.theme
         layout = QTextBlockFormat()
         layout.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        space = {"heading": 26, "bullet": 10, "number": 10}.get(block.kind, 16)
+        space = {"heading": 22, "bullet": 4, "number": 4}.get(block.kind, 10)
         layout.setTopMargin(0 if first else theme.u(space))
         if block.kind in ("bullet", "number"):
-            indent = theme.u(38 * theme.text) if block.kind == "bullet" else theme.u(48 * theme.text)
+            indent = theme.u((38 if block.kind == "bullet" else 48) * theme.text)
             layout.setLeftMargin(indent)
             layout.setTextIndent(-indent)
             layout.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
@@ -87,13 +86,13 @@ class Prose(QWidget):
         style.setForeground(QColor(ink))
         return style
 
-    def _insert_runs(self, cursor: QTextCursor, block: Block, ink: str) -> None:
+    def _insert_runs(self, cursor: QTextCursor, block: Block) -> None:
+        heading = block.kind == "heading"
         for run in block.runs:
-            style = self._char_format(Run(run.text, run.bold or block.kind == "heading", run.term), ink)
-            if block.kind == "heading":
+            style = self._char_format(Run(run.text, run.bold or heading, run.term), self.ink)
+            if heading:
                 style.setFont(self.theme.font("heading" if self.role == "body" else self.role, True))
             if run.term:
-                self._terms.append((cursor.position(), run.term))
                 style.setAnchor(True)
                 style.setAnchorHref(run.term)
                 style.setFontUnderline(True)
@@ -101,38 +100,31 @@ class Prose(QWidget):
                 style.setUnderlineColor(QColor(self.theme.palette.accent))
             cursor.insertText(run.text, style)
 
-    def _insert_box(self, cursor: QTextCursor, block: Block) -> None:
-        theme, palette = self.theme, self.theme.palette
-        tone = {"feel": palette.feel, "alert": palette.alert}.get(block.kind, palette.selected)
-        if block.kind == "quote" and theme.contrast:
-            tone = palette.feel
-        frame = QTextFrameFormat()
-        frame.setPadding(theme.u(22))
-        frame.setTopMargin(theme.u(20))
-        frame.setBottomMargin(theme.u(8))
-        frame.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        start = cursor.position()
-        inner = cursor.insertFrame(frame)
-        inside = inner.firstCursorPosition()
-        layout = QTextBlockFormat()
-        layout.setLineHeight(LINE_HEIGHT - 8, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        inside.setBlockFormat(layout)
-        if block.kind == "feel":
-            inside.insertText("What you may feel", self._char_format(Run("", bold=True), tone.ink))
-            inside.insertBlock(layout)
-        self._insert_runs(inside, block, tone.ink)
-        self._boxes.append((start, inner.lastPosition(), tone))
-        cursor.setPosition(inner.lastPosition() + 1)
-
-    def _mark_terms(self) -> None:
-        if self._terms:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
     def height_for(self, width: int) -> int:
         """The height in pixels this text needs at ``width``."""
-        if self.document.textWidth() != width:
-            self.document.setTextWidth(width)
-        return round(self.document.size().height() + 0.49)
+        inner = max(1, width - 2 * self.margin())
+        if self.document.textWidth() != inner:
+            self.document.setTextWidth(inner)
+        return round(self.document.size().height() + 0.49) + 2 * self.margin()
+
+    def breaks(self, width: int) -> list[int]:
+        """Where the text may be cut into screenfuls at ``width``, in pixels from its top: below a line.
+
+        Not below a heading, nor so that one line of a longer paragraph stands alone.
+        """
+        self.height_for(width)
+        edges: list[int] = []
+        block = self.document.begin()
+        while block.isValid():
+            layout = block.layout()
+            lines = layout.lineCount()
+            for index in range(lines):
+                line = layout.lineAt(index)
+                lonely = lines > 2 and index in (0, lines - 2)
+                if not lonely and block.userState() != HEADING:
+                    edges.append(round(layout.position().y() + line.y() + line.height() + 0.49))
+            block = block.next()
+        return edges
 
     def is_cut(self) -> bool:
         """Does a word stick out, or is there less height than the text needs?"""
@@ -147,54 +139,24 @@ class Prose(QWidget):
             block = block.next()
         return sorted(sizes)
 
-    def breaks(self) -> list[int]:
-        """Where the text may be cut into screenfuls, in pixels from its top: below a line, never inside a box."""
-        self.height_for(self.width())
-        edges: list[int] = []
-        boxes = [self._box_rect(start, end) for start, end, _ in self._boxes]
-        layout = self.document.documentLayout()
-        block = self.document.begin()
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            lines = block.layout()
-            for index in range(lines.lineCount()):
-                line = lines.lineAt(index)
-                bottom = rect.top() + line.y() + line.height()
-                lonely = lines.lineCount() > 2 and index in (0, lines.lineCount() - 2)
-                heading = block.charFormat().font().pixelSize() > self.theme.size(self.role)
-                inside = any(box.top() < bottom < box.bottom() - 1 for box in boxes)
-                if not (lonely or heading or inside) and line.height():
-                    edges.append(round(bottom + 0.49))
-            block = block.next()
-        edges += [round(box.bottom() + 0.49) for box in boxes]
-        return sorted(set(edges))
-
-    def _box_rect(self, start: int, end: int) -> QRectF:
-        layout = self.document.documentLayout()
-        first = layout.blockBoundingRect(self.document.findBlock(start + 1))
-        last = layout.blockBoundingRect(self.document.findBlock(end))
-        pad = self.theme.u(22)
-        return QRectF(0, first.top() - pad, self.width(), last.bottom() - first.top() + 2 * pad)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The boxes first, then the text."""
+        """The text."""
         self.height_for(self.width())
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, palette = self.theme, self.theme.palette
-        for start, end, tone in self._boxes:
-            box = self._box_rect(start, end)
-            painter.setPen(QPen(QColor(palette.edge), palette.edge_width * theme.unit) if theme.contrast else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone.ground))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.u(20), theme.u(20))
+        self.draw_ground(painter)
+        painter.translate(self.margin(), self.margin())
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(event.rect())
+        context.clip = QRectF(event.rect()).translated(-self.margin(), -self.margin())
         self.document.documentLayout().draw(painter, context)
         painter.end()
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """What lies under the text: nothing here."""
 
     def term_at(self, point: QPointF) -> str:
         """The glossary term under or near a point, within 10 mm (half a target), or ""."""
         layout = self.document.documentLayout()
+        point = point - QPointF(self.margin(), self.margin())
         reach = 10 * self.theme.px_per_mm
         for share in (0.0, 0.5, 1.0):
             for dx, dy in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0)):
@@ -214,3 +176,55 @@ class Prose(QWidget):
         if self._pressed_term and self.term_at(event.position()) == self._pressed_term:
             self.term_touched.emit(self._pressed_term)
         self._pressed_term = ""
+
+
+class Box(Prose):
+    """A paragraph in a tinted box: what one may feel, or what must not be missed."""
+
+    def __init__(self, theme: Theme, block: Block, parent: QWidget | None = None) -> None:
+        palette = theme.palette
+        self.tone: Tone = {"feel": palette.feel, "alert": palette.alert}.get(block.kind, palette.quote)
+        blocks = [Block("text", block.runs)]
+        if block.kind == "feel":
+            blocks.insert(0, Block("text", (Run("What you may feel", bold=True),)))
+        super().__init__(theme, blocks, "body", self.tone.ink, parent)
+
+    def margin(self) -> int:
+        """The box's padding."""
+        return self.theme.u(20)
+
+    def _block_format(self, block: Block, first: bool) -> QTextBlockFormat:
+        layout = super()._block_format(block, first)
+        layout.setTopMargin(0)
+        return layout
+
+    def breaks(self, width: int) -> list[int]:
+        """A box is never cut."""
+        return []
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """The box."""
+        theme, palette = self.theme, self.theme.palette
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(QColor(palette.edge), palette.edge_width * theme.unit) if theme.contrast else Qt.PenStyle.NoPen
+        painter.setPen(edge)
+        painter.setBrush(QColor(self.tone.ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.u(20), theme.u(20))
+
+
+def build_text(theme: Theme, blocks: Sequence[Block], touched: SignalInstance) -> list[Prose]:
+    """Text and boxes in their order; ``touched`` emits a glossary id when a marked word is tapped."""
+    parts: list[Prose] = []
+    flow: list[Block] = []
+    for block in (*blocks, None):
+        if block is not None and block.kind not in ("feel", "alert", "quote"):
+            flow.append(block)
+            continue
+        if flow:
+            parts.append(Prose(theme, flow))
+            flow = []
+        if block is not None:
+            parts.append(Box(theme, block))
+    for part in parts:
+        part.term_touched.connect(touched)
+    return parts

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.touch import Touch
-from kiosk.ui.widgets.words import Words, measure_words
+from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 
 class TabButton(Touch):
@@ -77,6 +77,48 @@ class TabButton(Touch):
             painter.drawPixmap(theme.u(20), (self.height() - size) // 2, theme.icon(self.icon, size, ink))
 
 
+class CheckLine(Touch):
+    """Who checked the page and when, as a quiet line that opens "About this page"."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, f"About this page. {text}", parent)
+        self.text = text
+
+    def _icon_size(self) -> int:
+        return self.theme.u(38 * min(1.35, self.theme.text))
+
+    def _left(self) -> int:
+        return self._icon_size() + self.theme.u(14)
+
+    def wanted(self) -> QSize:
+        """The line on one line."""
+        width = self._left() + measure_line(self.theme, self.text, "small") + self.theme.u(12)
+        return QSize(width, max(self.theme.u(TARGET + 3), round(self.theme.metrics("small").height()) + self.theme.u(16)))
+
+    def wanted_in(self, width: int) -> QSize:
+        """The size when only ``width`` pixels are to be had."""
+        hint = self.wanted()
+        if hint.width() <= width:
+            return hint
+        text = measure_words(self.theme, self.text, "small", False, width - self._left() - self.theme.u(12))[1]
+        return QSize(width, max(hint.height(), text + self.theme.u(16)))
+
+    def words(self) -> list[Words]:
+        """The line."""
+        area = QRect(self._left(), 0, self.width() - self._left(), self.height())
+        return [Words(self.text, area, "small", self.theme.palette.soft)]
+
+    def draw(self, painter: QPainter) -> None:
+        """A sign that more is to be had."""
+        palette = self.theme.palette
+        if self.pressed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.pressed))
+            painter.drawRoundedRect(QRectF(self.rect()), self.theme.u(20), self.theme.u(20))
+        size = self._icon_size()
+        painter.drawPixmap(0, (self.height() - size) // 2, self.theme.icon("info", size, palette.soft))
+
+
 class TabList(QWidget):
     """All tabs of a page and, at the foot, its leaflets. ``touched`` gives the index over both, tabs first."""
 
@@ -90,50 +132,59 @@ class TabList(QWidget):
         for index, button in enumerate([*self.buttons, *self.extras]):
             button.tapped.connect(lambda index=index: self.touched.emit(index))
 
-    def fits_beside(self, width: int, height: int, columns: int) -> bool:
-        """Is there room for everything in ``columns`` columns of tabs?"""
-        cell = self._cell(width, columns)
-        if not all(button.fits(cell) for button in self.buttons):
-            return False
-        rows = -(-len(self.buttons) // columns)
+    def place_beside(self, width: int, height: int) -> bool:
+        """A list: the tabs from the top, the leaflets at the foot. False, and nothing placed, if there is no room.
+
+        Where the list is too long, neighbours with short titles share a row, the shortest pair first.
+        """
         gap = self.theme.u(GAP)
-        extras = sum(extra.height_for(width) + gap for extra in self.extras)
-        tallest = max((button.height_for(cell) for button in self.buttons), default=0)
-        needed = rows * tallest if columns > 1 else sum(button.height_for(cell) for button in self.buttons)
-        return needed + gap * (rows - 1) + extras <= height
+        foot = height - sum(extra.height_for(width) + gap for extra in self.extras)
+        rows = [[button] for button in self.buttons]
+        while self._height_of(rows, width) > foot:
+            pairs = [i for i in range(len(rows) - 1) if self._share(rows[i], rows[i + 1], width)]
+            if not pairs:
+                return False
+            best = min(pairs, key=lambda i: len(rows[i][0].title) + len(rows[i + 1][0].title))
+            rows[best : best + 2] = [rows[best] + rows[best + 1]]
+        self.resize(width, height)
+        self._place_rows(rows, width)
+        y = height
+        for extra in reversed(self.extras):
+            tall = extra.height_for(width)
+            y -= tall
+            extra.setGeometry(0, y, width, tall)
+            y -= gap
+        return True
+
+    def _share(self, first: list[TabButton], second: list[TabButton], width: int) -> bool:
+        half = (width - self.theme.u(GAP)) // 2
+        line = self.theme.u(TARGET)
+        single = len(first) == len(second) == 1
+        return single and all(button.fits(half) and button.height_for(half) <= line for button in (*first, *second))
+
+    def _height_of(self, rows: list[list[TabButton]], width: int) -> int:
+        gap = self.theme.u(GAP)
+        return sum(max(b.height_for(self._cell(width, len(row))) for b in row) + gap for row in rows) - gap
 
     def _cell(self, width: int, columns: int) -> int:
         return (width - self.theme.u(GAP) * (columns - 1)) // columns
 
-    def place_beside(self, columns: int) -> None:
-        """The tabs from the top, the leaflets at the foot."""
-        theme, gap = self.theme, self.theme.u(GAP)
-        cell = self._cell(self.width(), columns)
-        foot = self.height()
-        for extra in reversed(self.extras):
-            height = extra.height_for(self.width())
-            foot -= height
-            extra.setGeometry(0, foot, self.width(), height)
-            foot -= gap
-        rows = -(-len(self.buttons) // columns)
-        tall = max((button.height_for(cell) for button in self.buttons), default=0)
-        tall = min(max(tall, theme.u(TARGET)), theme.u(124)) if columns == 1 else (foot - gap * (rows - 1)) // rows
-        for index, button in enumerate(self.buttons):
-            row, column = divmod(index, columns)
-            button.setGeometry(column * (cell + gap), row * (tall + gap), cell, tall)
-
-    def place_above(self, columns: int) -> int:
-        """A grid as wide as this widget, the leaflets in the last row; returns the height in pixels."""
-        gap = self.theme.u(GAP)
-        cell = self._cell(self.width(), columns)
-        everything: list[TabButton] = [*self.buttons, *self.extras]
-        y = 0
-        for start in range(0, len(everything), columns):
-            row = everything[start : start + columns]
+    def _place_rows(self, rows: list[list[TabButton]], width: int) -> int:
+        gap, y = self.theme.u(GAP), 0
+        for row in rows:
+            cell = self._cell(width, len(row))
             tall = max(button.height_for(cell) for button in row)
             for index, button in enumerate(row):
-                last = start + index == len(everything) - 1
-                wide = self.width() - index * (cell + gap) if last and button.boxed else cell
-                button.setGeometry(index * (cell + gap), y, wide, tall)
+                button.setGeometry(index * (cell + gap), y, cell, tall)
             y += tall + gap
         return y - gap
+
+    def place_above(self, width: int, columns: int) -> int:
+        """A grid over the whole width, the leaflets in the last row; returns the height in pixels."""
+        everything: list[TabButton] = [*self.buttons, *self.extras]
+        rows = [everything[start : start + columns] for start in range(0, len(everything), columns)]
+        while len(rows) > 1 and len(rows[-1]) < columns and len(rows[-1]) < len(rows[-2]) - 1:
+            rows[-1].insert(0, rows[-2].pop())
+        height = self._place_rows(rows, width)
+        self.resize(width, height)
+        return height

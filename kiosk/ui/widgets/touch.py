@@ -43,6 +43,10 @@ class Touch(QWidget):
         """The size in pixels this control wants; never less than a 20 mm target."""
         return QSize(self.theme.u(TARGET), self.theme.u(TARGET))
 
+    def wanted_in(self, width: int) -> QSize:
+        """The size when only ``width`` pixels are to be had; texts wrap, so it may be taller than ``wanted``."""
+        return self.wanted().boundedTo(QSize(width, 1 << 20))
+
     def sizeHint(self) -> QSize:
         """Qt's name for ``wanted``."""
         return self.wanted()

@@ -1,0 +1,112 @@
+"""What every test stands on: no display, the kiosk's fonts, one published snapshot, and a look at what is left behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import faulthandler
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHONFAULTHANDLER", "1")  # for the child processes; pytest turns it on in this one
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.leaflets.vet import vet_file
+from kiosk.library import load_library
+from kiosk.model import Library
+from kiosk.paths import find_data
+from kiosk.publish import publish
+from kiosk.settings import Settings
+from kiosk.ui.theme import load_fonts
+from tests.leaflets import pdfs
+from tests.ui.leftovers import Leftovers
+from tests.ui.panel import Panel
+
+if not faulthandler.is_enabled():
+    faulthandler.enable()
+
+PUBLISHED = dt.datetime(2026, 5, 12, 9, 30)
+STENTING = "hospital-services/coronary-stenting"
+FULL_HD = (1920, 1080)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test after which a thread, timer, child process, window or piece of shared memory is still there."""
+    graphical = bool({"qapp", "qtbot"} & set(request.fixturenames))
+    before = Leftovers.look(graphical)
+    yield
+    left = before.wait_for_what_is_left(graphical)
+    assert not left, "left behind: " + ", ".join(left)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, with the font that all measures are for."""
+    load_fonts()
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the content that comes with the kiosk, with a leaflet of three pages beside the page on stenting."""
+    folder = tmp_path_factory.mktemp("bundled") / "content"
+    shutil.copytree(find_data("content"), folder)
+    for leaflet in (folder / STENTING).glob("*.pdf"):
+        leaflet.unlink()
+    (folder / STENTING / "leaflet.pdf").write_bytes(pdfs.make_leaflet(3, "Coronary stenting"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder with the snapshot of ``bundled``. To be read only: ``state`` is a copy for one test."""
+    state = tmp_path_factory.mktemp("published")
+    assert publish(bundled, state, vet_file, PUBLISHED).outcome == "new"
+    return state
+
+
+@pytest.fixture
+def content(bundled: Path, tmp_path: Path) -> Path:
+    """A content folder that one test may change."""
+    return Path(shutil.copytree(bundled, tmp_path / "content"))
+
+
+@pytest.fixture
+def state(published: Path, tmp_path: Path) -> Path:
+    """A state folder that one test may publish into; it holds the snapshot of ``bundled`` already."""
+    return Path(shutil.copytree(published, tmp_path / "state"))
+
+
+@pytest.fixture
+def library(published: Path) -> Library:
+    """The library that patients read."""
+    library = load_library(published)
+    assert library is not None
+    return library
+
+
+@pytest.fixture
+def open_panel(qapp: QApplication, published: Path, bundled: Path) -> Iterator[Callable[..., Panel]]:
+    """Opens kiosks: ``open_panel(size=(1920, 1080), state=..., settings=...)``. All are closed afterwards."""
+    panels: list[Panel] = []
+
+    def make(
+        size: tuple[int, int] = FULL_HD, state: Path = published, content: Path = bundled, settings: Settings | None = None
+    ) -> Panel:
+        panels.append(Panel(settings or Settings(motion=False), content, state, size))
+        return panels[-1]
+
+    yield make
+    for panel in panels:
+        panel.close()
+
+
+@pytest.fixture
+def panel(open_panel: Callable[..., Panel]) -> Panel:
+    """A kiosk of 1920x1080 pixels on a 21.5 inch panel, with someone before it."""
+    return open_panel()
