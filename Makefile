@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench leaflets lock clean
+.PHONY: help run test check tour bench leaflets theme lock clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -39,6 +39,10 @@ leaflets: ## Typeset again every leaflet.pdf that lies beside a page
 	@set -e; for pdf in content/*/leaflet.pdf content/*/*/leaflet.pdf; do \
 		folder=$${pdf%/leaflet.pdf}; test -f "$$pdf" -a -f "$$folder/index.md" || continue; \
 		$(VENV)/python -m kiosk leaflet "$${folder#content/}" "$$pdf"; done
+
+theme: ## Compile qt-material's stylesheet into assets/theme
+	@$(ENVIRONMENT) check
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python packaging/theme.py
 
 lock: ## Write the lock files from pyproject.toml; ARGS=--upgrade for the newest packages that fit
 	@$(PYTHON) packaging/lock.py $(ARGS)

@@ -11,7 +11,7 @@ from kiosk import __version__
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """"1920x1080" as (1920, 1080). Raises argparse.ArgumentTypeError for anything else."""
+    """ "1920x1080" as (1920, 1080). Raises argparse.ArgumentTypeError for anything else."""
     width, _, height = text.lower().partition("x")
     if not (width.isdigit() and height.isdigit() and int(width) >= 320 and int(height) >= 320):
         raise argparse.ArgumentTypeError(f'"{text}" is not a size like 1920x1080')

@@ -123,7 +123,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Fact:
-    """One answer of the fact strip: ``label`` is the question ("How long it takes"), ``icon`` a name in assets/icons."""
+    """One answer of the fact strip: ``label`` is the question ("How long"), ``icon`` a name in assets/icons."""
 
     label: str
     value: str

@@ -53,7 +53,7 @@ class IdleClock:
         return replace(self, touched=now, limit=self.limit if limit is None else limit)
 
     def presence(self, now: float) -> Presence:
-        """"here" before the limit, "asked" while the question is up, "gone" after it."""
+        """ "here" before the limit, "asked" while the question is up, "gone" after it."""
         waited = now - self.touched
         if waited < self.limit:
             return "here"

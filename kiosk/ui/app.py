@@ -139,7 +139,9 @@ def publish_first(folder: Path) -> None:
 def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
     """Show the kiosk until it is ended. Returns the exit code of the program."""
     if not has_display():
-        print("There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr)
+        print(
+            "There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr
+        )
         return 2
     settings, problems = read_settings(settings_file)
     for problem in problems:
@@ -153,6 +155,7 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     app = QApplication(sys.argv[:1])
     app.setApplicationName("clinic-kiosk")
     app.setQuitOnLastWindowClosed(True)
+    app.setCursorFlashTime(0)
     load_fonts()
     kiosk = Kiosk(library, settings, folder, state)
     show_window(kiosk.window, window, settings.hide_cursor)

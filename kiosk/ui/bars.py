@@ -19,7 +19,9 @@ class TopBar(QWidget):
     text_size = Signal()
     contrast = Signal()
 
-    def __init__(self, theme: Theme, visit: Visit, title: str, remark: str, home: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, visit: Visit, title: str, remark: str, home: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.title = title
@@ -58,7 +60,9 @@ class TopBar(QWidget):
             return tall + 2 * pad
         wide = width - 2 * margin
         height = measure_words(theme, self.title, "title", True, wide)[1]
-        self._words = [Words(self.title, QRect(margin, pad + tall + theme.u(8), wide, height), "title", theme.palette.ink, True)]
+        self._words = [
+            Words(self.title, QRect(margin, pad + tall + theme.u(8), wide, height), "title", theme.palette.ink, True)
+        ]
         return tall + height + 2 * pad + theme.u(8)
 
     def _beside(self, left: int, room: int, pad: int, tall: int) -> bool:

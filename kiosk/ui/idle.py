@@ -19,12 +19,13 @@ TOUCHES = frozenset(
         QEvent.Type.Wheel,
     }
 )
+KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.Wheel})
 
 
 class IdleWatch(QObject):
     """Watches one object's input events (the window's native handle, so that few events pass through here).
 
-    ``asked`` gives the seconds left, once a second; ``returned`` when someone touches while asked; ``gone`` when
+    ``asked`` gives the seconds left, once a second; ``returned`` when someone presses a key while asked; ``gone`` when
     nobody did. ``now`` is a clock in seconds that never goes back.
     """
 
@@ -32,7 +33,9 @@ class IdleWatch(QObject):
     returned = Signal()
     gone = Signal()
 
-    def __init__(self, limit: float, warning: float, now: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self, limit: float, warning: float, now: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._now = now
         self.clock = IdleClock(now(), limit, warning)
@@ -53,14 +56,24 @@ class IdleWatch(QObject):
         self._asking = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every touch, key or move starts the clock anew."""
-        if event.type() in TOUCHES:
-            asking, self._asking = self._asking, False
-            self.clock = self.clock.touch(self._now())
-            if asking:
-                self._wait()
-                self.returned.emit()
-        return False
+        """Every touch, key or move starts the clock anew.
+
+        While the question is up, its own card takes the touch that answers it and goes away when the finger is lifted,
+        so that nothing behind it is pressed. A key is swallowed for the same reason. A mere move is no answer: the
+        pointer jumps to a finger just before it presses.
+        """
+        kind = event.type()
+        if kind not in TOUCHES or (self._asking and kind == QEvent.Type.MouseMove):
+            return False
+        asking, self._asking = self._asking, False
+        self.clock = self.clock.touch(self._now())
+        if not asking:
+            return False
+        self._wait()
+        if kind not in KEYS:
+            return False
+        self.returned.emit()
+        return True
 
     def look(self) -> None:
         """See how long nobody has touched anything, and say so."""

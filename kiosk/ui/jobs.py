@@ -49,8 +49,8 @@ class Jobs(QObject):
         self._waiting[task] = deliver  # type: ignore[assignment]
         self._pool.start(task)
 
-    def _deliver(self, answer: object) -> None:
-        task, result = answer  # type: ignore[misc]
+    def _deliver(self, answer: tuple[_Task[object], object]) -> None:
+        task, result = answer
         deliver = self._waiting.pop(task, None)
         if deliver is not None:
             deliver(result)

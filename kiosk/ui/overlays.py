@@ -20,7 +20,9 @@ class Overlay(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, title: str, text: str, button: str, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, text: str, button: str, icon: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.text = text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
@@ -51,11 +52,8 @@ class Pictures(QObject):
             if key in self._kept or key in self._asked:
                 continue
             self._asked.add(key)
-            file, wanted = self.root / drawing.file, QSize(size)
-            self._jobs.run(
-                lambda file=file, drawing=drawing, wanted=wanted: draw_picture(file, drawing, wanted),
-                lambda image, key=key: self._keep(key, image),
-            )
+            work = partial(draw_picture, self.root / drawing.file, drawing, QSize(size))
+            self._jobs.run(work, partial(self._keep, key))
 
     def _keep(self, key: Key, image: QImage) -> None:
         self._asked.discard(key)
@@ -95,7 +93,12 @@ def draw_picture(file: Path, drawing: Drawing, size: QSize) -> QImage:
         photo = reader.read()
         if not photo.isNull():
             fitted = photo.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF((size.width() - fitted.width()) / 2, (size.height() - fitted.height()) / 2, fitted.width(), fitted.height())
+            place = QRectF(
+                (size.width() - fitted.width()) / 2,
+                (size.height() - fitted.height()) / 2,
+                fitted.width(),
+                fitted.height(),
+            )
             painter.drawImage(place, photo)
     painter.end()
     return image

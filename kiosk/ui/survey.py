@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.theme import measure_contrast
+from kiosk.ui.theme import Theme, measure_contrast
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.touch import Touch
@@ -27,7 +27,7 @@ def survey(window: QWidget, image: QImage) -> dict[str, Any]:
     targets = [(w, _on_window(w, window)) for w in shown if isinstance(w, Touch) and w.isEnabled()]
     texts = [(words, rect, widget) for widget in shown for words, rect in _texts_of(widget, window)]
     ratios = [ratio for words, rect, _ in texts if (ratio := _measure_ratio(image, rect, words.ink)) is not None]
-    sizes = [widget.theme.size(words.role) for words, _, widget in texts]
+    sizes = [_theme_of(widget).size(words.role) for words, _, widget in texts]
     sizes += [size for widget in shown if isinstance(widget, Prose) for size in widget.letter_sizes()]
     return {
         "targets": [{"name": w.name, "x": r.x(), "y": r.y(), "w": r.width(), "h": r.height()} for w, r in targets],
@@ -39,18 +39,27 @@ def survey(window: QWidget, image: QImage) -> dict[str, Any]:
 
 
 def _shown_widgets(window: QWidget) -> list[QWidget]:
-    """Every visible widget that no overlay or clipping parent hides."""
-    overlay = getattr(window, "overlay", None)
+    """Every visible widget that no overlay, panel or clipping parent hides."""
+    covers = [getattr(window, "overlay", None), getattr(getattr(window, "screen_shown", None), "panel", None)]
     shown = []
     for widget in window.findChildren(QWidget):
         if not widget.isVisibleTo(window) or widget.visibleRegion().isEmpty():
             continue
-        if overlay is not None and widget is not overlay and not overlay.isAncestorOf(widget):
-            middle = widget.mapTo(window, widget.rect().center())
-            if overlay.geometry().contains(middle):
-                continue
-        shown.append(widget)
+        if not any(_hides(cover, widget, window) for cover in covers if cover is not None):
+            shown.append(widget)
     return shown
+
+
+def _hides(cover: QWidget, widget: QWidget, window: QWidget) -> bool:
+    if widget is cover or cover.isAncestorOf(widget) or widget.isAncestorOf(cover):
+        return False
+    middle = widget.mapTo(window, widget.rect().center())
+    return QRect(cover.mapTo(window, QPoint(0, 0)), cover.size()).contains(middle)
+
+
+def _theme_of(widget: QWidget) -> Theme:
+    """The theme that a widget with words was given."""
+    return cast(Theme, widget.theme)  # type: ignore[attr-defined]
 
 
 def _on_window(widget: QWidget, window: QWidget) -> QRect:
@@ -68,7 +77,7 @@ def _texts_of(widget: QWidget, window: QWidget) -> list[tuple[Words, QRect]]:
 
 
 def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], window: QWidget) -> list[str]:
-    cuts = [words.text for words, _, widget in texts if words.is_cut(widget.theme)]  # type: ignore[attr-defined]
+    cuts = [words.text for words, _, widget in texts if words.is_cut(_theme_of(widget))]
     for widget in shown:
         if isinstance(widget, Prose) and widget.is_cut():
             cuts.append(widget.accessibleName()[:80])
@@ -86,7 +95,7 @@ def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], 
 def _find_overlaps(
     targets: list[tuple[Touch, QRect]], texts: list[tuple[Words, QRect, QWidget]], shown: list[QWidget], window: QWidget
 ) -> list[list[str]]:
-    items = [(touch.name, rect, touch) for touch, rect in targets]
+    items: list[tuple[str, QRect, QWidget]] = [(touch.name, rect, touch) for touch, rect in targets]
     items += [(w.accessibleName()[:60], _on_window(w, window), w) for w in shown if isinstance(w, Prose)]
     loose = [(words.text, rect, widget) for words, rect, widget in texts if not isinstance(widget, Touch | Stage)]
     for widget in shown:

@@ -20,7 +20,17 @@ TARGET = 81
 GAP = 12
 """20 mm and 3 mm in design pixels: the smallest target, and the least space between two (standards item 44)."""
 
-SIZES: dict[str, float] = {"shout": 112, "loud": 76, "hero": 46, "title": 40, "heading": 36, "body": 32, "tile": 31, "label": 29, "small": 29}
+SIZES: dict[str, float] = {
+    "shout": 112,
+    "loud": 76,
+    "hero": 46,
+    "title": 40,
+    "heading": 36,
+    "body": 32,
+    "tile": 31,
+    "label": 29,
+    "small": 29,
+}
 """Letter sizes in design pixels. 29 is where a capital of this font is 4.8 mm high (standards item 37)."""
 
 PILLS = {"pill": 2.0, "pill-large": 1.5, "pill-normal": 1.0}
@@ -187,6 +197,11 @@ class Theme:
             self._metrics[key] = QFontMetricsF(self.font(role, bold))
         return self._metrics[key]
 
+    def stylesheet(self) -> str:
+        """The compiled stylesheet for the few stock widgets; everything else paints itself."""
+        name = "contrast" if self.contrast else "light"
+        return (find_data("assets") / "theme" / f"{name}.qss").read_text(encoding="utf-8")
+
     def icon(self, name: str, size: int, ink: str) -> QPixmap:
         """An icon of assets/icons in one colour, ``size`` pixels square, drawn once and kept. "heart" if unknown."""
         key = (name, size, ink)
@@ -194,7 +209,9 @@ class Theme:
             folder = find_data("assets") / "icons"
             file = folder / f"{name}.svg"
             source = (file if file.is_file() else folder / "heart.svg").read_bytes()
-            self._icons[key] = draw_svg(source.replace(b"#10303F", ink.encode()).replace(b"currentColor", ink.encode()), size, size)
+            self._icons[key] = draw_svg(
+                source.replace(b"#10303F", ink.encode()).replace(b"currentColor", ink.encode()), size, size
+            )
         return self._icons[key]
 
     def art(self, name: str, size: int) -> QPixmap:
@@ -219,8 +236,9 @@ def measure_contrast(first: QColor, second: QColor) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
 
     def luminance(colour: QColor) -> float:
-        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+        channels = (colour.redF(), colour.greenF(), colour.blueF())
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
 
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,12 +24,13 @@ from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Read
 from kiosk.settings import read_settings
 from kiosk.state import find_content
 from kiosk.ui.app import Kiosk
+from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.survey import survey
 from kiosk.ui.theme import load_fonts, measure_px_per_mm
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.window import Window
-from kiosk.visit import TextSize, Visit
+from kiosk.visit import TextSize
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def list_stops(library: Library) -> Iterator[Stop]:
     for leaflet in library.all_leaflets():
         for number in range(len(leaflet.pages)):
             yield Stop(Reader(leaflet.id, number), f"leaflet-{leaflet.id.replace('/', '-')}-page{number + 1}")
+    for leaflet in library.all_leaflets()[:1]:
+        yield Stop(Reader(leaflet.id), "find", "find")
     yield Stop(Leaflets(), "leaflets")
     yield Stop(Contact(), "contact")
     yield Stop(People(), "people")
@@ -87,6 +90,8 @@ class Tour:
             self.window.rebuild()
             if stop.overlay == "still-there":
                 self.window.ask(30)
+            elif stop.overlay == "find":
+                self._type_heart()
             elif stop.overlay:
                 self.window.explain(stop.overlay)
             self._settle()
@@ -94,6 +99,13 @@ class Tour:
             for part in range(1, self._parts()):
                 self._turn_pager(part)
                 self._picture(f"{stop.name}-part{part + 1}", stop)
+
+    def _type_heart(self) -> None:
+        screen = self.window.screen_shown
+        if isinstance(screen, ReaderScreen):
+            screen.open_find()
+            if screen.panel is not None:
+                screen.panel.field.setText("heart")
 
     def _settle(self) -> None:
         """Until everything that is drawn elsewhere (leaflet pages) has arrived."""
@@ -132,7 +144,9 @@ class Tour:
             "title": screen.title if screen is not None else "",
             "file": file,
             "size": [self.window.width(), self.window.height()],
-            "px_per_mm": round(measure_px_per_mm(self.window.width(), self.window.height(), self.kiosk.settings.diagonal_inches), 3),
+            "px_per_mm": round(
+                measure_px_per_mm(self.window.width(), self.window.height(), self.kiosk.settings.diagonal_inches), 3
+            ),
         }
         record.update(survey(self.window, image))
         self.records.append(record)

@@ -56,8 +56,11 @@ class Window(QWidget):
 
     def go(self, route: Route) -> None:
         """Show another place, unless this is the second touch of a shaking hand."""
-        if isinstance(route, Unwell) or not self._is_tremor():
-            self._follow(self.trail.go(route))
+        if isinstance(route, Unwell):
+            self._last_move = self._now()  # the way out lies where the way in was: the same tremor must not take it
+        elif self._is_tremor():
+            return
+        self._follow(self.trail.go(route))
 
     def go_back(self) -> None:
         """The place before."""
@@ -76,6 +79,7 @@ class Window(QWidget):
         if not self._is_tremor():
             self.visit = visit
             self.rebuild()
+            self.moved.emit(self.trail.here)
 
     def _is_tremor(self) -> bool:
         now = self._now()

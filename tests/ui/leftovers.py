@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.leaflets.processes import list_children
 
-PATIENCE = 3.0
+PATIENCE = 1.5
 """Seconds that a thread or process which is just ending may take; only a failing test waits that long."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -175,7 +175,12 @@ class Panel:
         return survey(self.window, self.picture())
 
     def leave_alone(self, seconds: float) -> None:
-        """Nobody touches anything for so long; the kiosk notices."""
+        """Nobody touches anything for so long; the kiosk notices if its timer runs."""
         self.clock.turn(seconds)
-        self.kiosk.idle.look()
+        if self.is_counting():
+            self.kiosk.idle.look()
         self.settle()
+
+    def is_counting(self) -> bool:
+        """Does the kiosk look whether someone is still there?"""
+        return any(timer.isActive() for timer in self.kiosk.idle.findChildren(QTimer))

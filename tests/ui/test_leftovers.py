@@ -41,9 +41,6 @@ def test_a_developer_who_leaves_something_behind_hears_of_it(tmp_path: Path) -> 
         )
     finally:
         Path("/dev/shm/clinic-kiosk-left-by-a-test").unlink(missing_ok=True)
-    for left in ("thread", "timer", "pool", "window", "child", "memory"):
-        assert f"ERROR test_careless.py::test_{left}" in done.stdout, done.stdout
-    for left in ("warning", "qt_message"):
-        assert f"FAILED test_careless.py::test_{left}" in done.stdout, done.stdout
-    assert "test_tidy" not in done.stdout
-    assert "7 passed, 6 errors" in done.stdout.replace("2 failed, ", "")
+    blamed = {line.split("::test_")[1] for line in done.stdout.splitlines() if line.startswith(("ERROR", "FAILED"))}
+    names = {name.split(" ")[0] for name in blamed}
+    assert names == {"thread", "timer", "pool", "window", "child", "memory", "warning", "qt_message"}, done.stdout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.model import Leaflet
 from kiosk.search import PageHit, find_in_leaflet
@@ -15,7 +15,6 @@ from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tabs import TabButton
-from kiosk.ui.widgets.words import Words
 
 LONGEST = 40
 
@@ -30,13 +29,21 @@ class FindPanel(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.leaflet = leaflet
-        self.text = ""
+        self.field = QLineEdit(self)
+        self.field.setStyleSheet(theme.stylesheet())
+        self.field.setFont(theme.font("body", True))
+        self.field.setMaxLength(LONGEST)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.field.setDragEnabled(False)
+        self.field.setAccessibleName("Words to find")
+        margin = theme.u(20)
+        self.field.setTextMargins(margin, 0, margin, 0)
+        self.field.textChanged.connect(self._show_hits)
         self.keyboard = Keyboard(theme, self)
-        self.keyboard.typed.connect(self._type)
-        self.keyboard.erased.connect(self._erase)
+        self.keyboard.typed.connect(self.field.insert)
+        self.keyboard.erased.connect(self.field.backspace)
         self._close = Button(theme, "Close", "close", parent=self)
         self._close.tapped.connect(self.closed)
-        self._field = QRect()
         self._results: Pager | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,19 +53,11 @@ class FindPanel(QWidget):
         width = self.width() - 2 * margin
         close, pad = self._close.wanted(), theme.u(10)
         self._close.setGeometry(self.width() - margin - close.width(), pad, close.width(), close.height())
-        self._field = QRect(margin, pad, width - close.width() - theme.u(20), close.height())
+        self.field.setGeometry(margin, pad, width - close.width() - theme.u(20), close.height())
+        self.field.setFocus()
         keys = self.keyboard.wanted(width)
         left = (self.width() - keys.width()) // 2
         self.keyboard.setGeometry(left, self.height() - keys.height() - theme.u(14), keys.width(), keys.height())
-        self._show_hits()
-
-    def _type(self, letter: str) -> None:
-        if len(self.text) < LONGEST:
-            self.text += letter
-            self._show_hits()
-
-    def _erase(self) -> None:
-        self.text = self.text[:-1]
         self._show_hits()
 
     def _show_hits(self) -> None:
@@ -66,10 +65,10 @@ class FindPanel(QWidget):
         if self._results is not None:
             self._results.hide()
             self._results.deleteLater()
-        hits = find_in_leaflet(self.leaflet, self.text)
+        hits = find_in_leaflet(self.leaflet, self.field.text())
         rows: list[list[QWidget]] = [[self._row(hit)] for hit in hits] or [[Line(theme, self._remark(), "body")]]
-        top = self._field.bottom() + theme.u(16)
-        room = QRect(self._field.left(), top, self.width() - 2 * self._field.left(), self.keyboard.y() - theme.u(16) - top)
+        left, top = self.field.x(), self.field.geometry().bottom() + theme.u(16)
+        room = QRect(left, top, self.width() - 2 * left, self.keyboard.y() - theme.u(16) - top)
         self._results = Pager(theme, Column(rows, theme.u(12)), 0, self)
         self._results.setGeometry(room)
         self._results.show()
@@ -77,32 +76,16 @@ class FindPanel(QWidget):
 
     def _row(self, hit: PageHit) -> TabButton:
         row = TabButton(self.theme, f"Page {hit.page + 1}: {hit.around}", boxed=True)
-        row.tapped.connect(lambda: self.chosen.emit(hit.page, self.text.strip()))
+        row.tapped.connect(lambda: self.chosen.emit(hit.page, self.field.text().strip()))
         return row
 
     def _remark(self) -> str:
-        if len(self.text.strip()) < 2:
+        if len(self.field.text().strip()) < 2:
             return "Type a word, for example \u201cpain\u201d."
         return "These words are not in this leaflet. You can also ask at the desk."
 
-    def words(self) -> list[Words]:
-        """What was typed."""
-        area = self._field.adjusted(self.theme.u(24), 0, -self.theme.u(24), 0)
-        return [Words(self.text, area, "body", self.theme.palette.ink, True)]
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paper, field, text with its caret."""
-        theme, palette = self.theme, self.theme.palette
+        """Paper, so that the leaflet does not show."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(palette.paper))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(palette.accent), theme.u(3)))
-        painter.setBrush(QColor(palette.card))
-        painter.drawRoundedRect(self._field.adjusted(2, 2, -2, -2), theme.u(20), theme.u(20))
-        for words in self.words():
-            words.paint(painter, theme)
-        caret = self._field.left() + theme.u(26) + round(theme.metrics("body", True).horizontalAdvance(self.text))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.accent))
-        painter.drawRect(min(caret, self._field.right() - theme.u(12)), self._field.top() + theme.u(18), theme.u(3), self._field.height() - theme.u(36))
+        painter.fillRect(self.rect(), QColor(self.theme.palette.paper))
         painter.end()

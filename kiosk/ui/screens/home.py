@@ -80,7 +80,9 @@ class HomeScreen(Screen):
             y += tall + theme.u(16)
         return True
 
-    def _arrange_narrow(self, margin: int, top: int, width: int, room: int, foot: int, strips: list[NoticeStrip]) -> int:
+    def _arrange_narrow(
+        self, margin: int, top: int, width: int, room: int, foot: int, strips: list[NoticeStrip]
+    ) -> int:
         theme = self.scene.theme
         services = self._build_services(width, upright_first=False)
         tiles = self._place_tiles()

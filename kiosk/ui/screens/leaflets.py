@@ -41,7 +41,9 @@ class LeafletTile(Touch):
     def fits(self, width: int) -> bool:
         """Does every word of the title fit at ``width``?"""
         room = width - self._left() - self.theme.u(20)
-        return all(measure_words(self.theme, text, role, bold, room)[0] <= room for text, role, bold, _ in self._lines())
+        return all(
+            measure_words(self.theme, text, role, bold, room)[0] <= room for text, role, bold, _ in self._lines()
+        )
 
     def height_for(self, width: int) -> int:
         """The height in pixels at ``width``."""
@@ -87,7 +89,8 @@ class LeafletsScreen(Screen):
         margin = theme.u(56 if size.width() > size.height() else 36)
         width = size.width() - 2 * margin
         groups = [
-            (section.title, [leaflet for page in section.pages for leaflet in page.leaflets]) for section in library.sections
+            (section.title, [leaflet for page in section.pages for leaflet in page.leaflets])
+            for section in library.sections
         ]
         placed = [leaflet for page in library.places for leaflet in page.leaflets]
         groups.append(("For everyone", [*placed, *library.leaflets]))

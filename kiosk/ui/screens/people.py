@@ -52,7 +52,9 @@ class PersonCard(QWidget):
     def height_for(self, width: int) -> int:
         """The height in pixels this card needs at ``width``."""
         room = width - self._left() - self.theme.u(24)
-        text = sum(measure_words(self.theme, t, role, bold, room)[1] + self.theme.u(6) for t, role, bold, _ in self._lines())
+        text = sum(
+            measure_words(self.theme, t, role, bold, room)[1] + self.theme.u(6) for t, role, bold, _ in self._lines()
+        )
         return max(text, self.theme.u(PHOTO)) + self.theme.u(52)
 
     def words(self) -> list[Words]:
@@ -122,7 +124,13 @@ class PeopleScreen(Screen):
             foot_height = foot.height_for(inside.width())
             foot.setGeometry(inside.left(), inside.bottom() - foot_height + 1, inside.width(), foot_height)
         route = self.route
-        pager = Pager(theme, Column(rows, theme.u(20), glued=frozenset(glued)), route.part if isinstance(route, People) else 0, card, widest=width)
+        pager = Pager(
+            theme,
+            Column(rows, theme.u(20), glued=frozenset(glued)),
+            route.part if isinstance(route, People) else 0,
+            card,
+            widest=width,
+        )
         pager.setGeometry(inside.left(), inside.top(), inside.width(), inside.height() - foot_height - theme.u(18))
         pager.moved.connect(self._turn)
 

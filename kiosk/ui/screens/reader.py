@@ -35,7 +35,7 @@ class ReaderScreen(Screen):
         self.index = min(max(0, route.page), count - 1)
         self.route = Reader(leaflet.id, self.index)
         self._words = ""
-        self._panel: FindPanel | None = None
+        self.panel: FindPanel | None = None
 
     def arrange(self, size: QSize) -> None:
         """The shelf takes what thumbnails and controls leave."""
@@ -44,11 +44,11 @@ class ReaderScreen(Screen):
         self.view = PageView(theme, (first.width, first.height), theme.text, self)
         self.less = Button(theme, "", "minus", name="Smaller", parent=self)
         self.more = Button(theme, "", "plus", name="Larger", parent=self)
-        self.find = Button(theme, "Find", "search", name="Find in leaflet", parent=self)
+        self.seek = Button(theme, "Find", "search", name="Find in leaflet", parent=self)
         self.before = Button(theme, "", "back", "round", "Page before", parent=self)
         self.after = Button(theme, "", "next", "primary", "Next page", parent=self)
         self.up = Button(theme, "", "up", "round", "Further up", parent=self)
-        self.down = Button(theme, "", "down", "round", "Further down", parent=self)
+        self.down = Button(theme, "", "downward", "round", "Further down", parent=self)
         self.place = Pill(theme, "", self)
         self.thumbs = Thumbnails(theme, len(leaflet.pages), self.index, size.width() > size.height(), self)
         self.take = TakeCard(theme, leaflet.url, self)
@@ -67,7 +67,7 @@ class ReaderScreen(Screen):
         height = size.height() - theme.u(20)
         left = self.thumbs.wanted_width() if self.thumbs.count > 1 else 0
         hint = measure_line(theme, self.hint.text, "small")
-        right = max(theme.u(340), self.find.wanted().width(), 2 * self.more.wanted().width() + theme.u(12), hint)
+        right = max(theme.u(340), self.seek.wanted().width(), 2 * self.more.wanted().width() + theme.u(12), hint)
         self.thumbs.setGeometry(margin, top, left, height)
         x = margin + left + (gap if left else 0)
         self.view.setGeometry(x, top, size.width() - x - gap - right - margin, height)
@@ -84,7 +84,7 @@ class ReaderScreen(Screen):
         hint_height = self.hint.height_for(area.width())
         self.hint.setGeometry(area.left(), y, area.width(), hint_height)
         y += hint_height + theme.u(12)
-        self.find.setGeometry(area.left(), y, area.width(), tall)
+        self.seek.setGeometry(area.left(), y, area.width(), tall)
         y += tall + theme.u(20)
         needed = self.take.height_for(area.width())
         self.take.setVisible(needed <= area.bottom() - y)
@@ -96,10 +96,10 @@ class ReaderScreen(Screen):
         width = size.width() - 2 * margin
         tall = self.more.wanted().height()
         y = size.height() - theme.u(16) - tall
-        less, find = self.less.wanted().width(), self.find.wanted().width()
+        less, find = self.less.wanted().width(), self.seek.wanted().width()
         self.less.setGeometry(margin, y, less, tall)
         self.more.setGeometry(margin + less + gap, y, less, tall)
-        self.find.setGeometry(size.width() - margin - find, y, find, tall)
+        self.seek.setGeometry(size.width() - margin - find, y, find, tall)
         start = margin + 2 * (less + gap)
         room = size.width() - margin - find - gap - start
         self.hint.setGeometry(start, y, max(0, room), tall)
@@ -123,13 +123,15 @@ class ReaderScreen(Screen):
             button.raise_()
 
     def _connect(self) -> None:
-        self.less.tapped.connect(lambda: self.view.set_zoom(self.view.zoom / ZOOM_STEP if self.view.zoom > 1.4 else 1.0))
+        self.less.tapped.connect(
+            lambda: self.view.set_zoom(self.view.zoom / ZOOM_STEP if self.view.zoom > 1.4 else 1.0)
+        )
         self.more.tapped.connect(lambda: self.view.set_zoom(self.view.zoom * ZOOM_STEP))
         self.before.tapped.connect(lambda: self._step(-1))
         self.after.tapped.connect(lambda: self._step(1))
         self.up.tapped.connect(lambda: self._move(0, -0.7))
         self.down.tapped.connect(lambda: self._move(0, 0.7))
-        self.find.tapped.connect(self._open_find)
+        self.seek.tapped.connect(self.open_find)
         self.thumbs.touched.connect(self.turn_to)
         self.view.settled.connect(self._ask_detail)
         self.view.settled.connect(self._update_controls)
@@ -255,19 +257,20 @@ class ReaderScreen(Screen):
         x = shelf.center().x() - hint.width() // 2
         self.place.setGeometry(x, shelf.bottom() - hint.height() - self.scene.theme.u(14), hint.width(), hint.height())
 
-    def _open_find(self) -> None:
-        self._panel = FindPanel(self.scene.theme, self.leaflet, self)
-        self._panel.setGeometry(self.rect())
-        self._panel.closed.connect(self._close_find)
-        self._panel.chosen.connect(self._show_hit)
-        self._panel.show()
-        self._panel.raise_()
+    def open_find(self) -> None:
+        """Cover the leaflet with a keyboard and the pages that hold what is typed."""
+        self.panel = FindPanel(self.scene.theme, self.leaflet, self)
+        self.panel.setGeometry(self.rect())
+        self.panel.closed.connect(self._close_find)
+        self.panel.chosen.connect(self._show_hit)
+        self.panel.show()
+        self.panel.raise_()
 
     def _close_find(self) -> None:
-        if self._panel is not None:
-            self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
 
     def _show_hit(self, page: int, words: str) -> None:
         self._close_find()
@@ -280,7 +283,9 @@ class ReaderScreen(Screen):
     def _ask_marks(self) -> None:
         if self._words:
             request = self._fit(self.index)
-            self.scene.renderer.find(FindRequest(request.file, request.sha256, self.index, self._words, request.seconds))
+            self.scene.renderer.find(
+                FindRequest(request.file, request.sha256, self.index, self._words, request.seconds)
+            )
 
     def _mark(self, hits: Hits) -> None:
         if hits.request.sha256 == self.leaflet.sha256 and hits.request.page == self.index:

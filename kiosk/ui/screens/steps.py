@@ -33,16 +33,20 @@ class Dots(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dots, centred."""
         theme, palette = self.theme, self.theme.palette
-        small, long, gap = theme.u(18), theme.u(46), theme.u(10)
-        total = small * (self.count - 1) + long + gap * (self.count - 1)
-        if total > self.width():
+        natural = 28 * (self.count - 1) + 46
+        scale = min(1.0, self.width() / theme.u(natural))
+        small, long, gap = 18 * scale * theme.unit, 46 * scale * theme.unit, 10 * scale * theme.unit
+        total = (small + gap) * (self.count - 1) + long
+        if scale < 0.5:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x, y = (self.width() - total) / 2, (self.height() - small) / 2
+        x, y = max(0.0, (self.width() - total) / 2), (self.height() - small) / 2
         for index in range(self.count):
             width = long if index == self.present else small
-            painter.setPen(QPen(QColor(palette.control if index > self.present else palette.accent), max(1.0, 2 * theme.unit)))
+            painter.setPen(
+                QPen(QColor(palette.control if index > self.present else palette.accent), max(1.0, 2 * theme.unit))
+            )
             painter.setBrush(QColor(palette.accent) if index <= self.present else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(x, y, width, small), small / 2, small / 2)
             x += width + gap
@@ -73,7 +77,9 @@ class StepPanel(Card):
     ended = Signal()
     explained = Signal(str)
 
-    def __init__(self, scene: Scene, steps: Sequence[Step], step: int, following: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scene: Scene, steps: Sequence[Step], step: int, following: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(scene.theme, parent)
         self.scene = scene
         self.steps = list(steps)

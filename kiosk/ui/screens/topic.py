@@ -86,7 +86,9 @@ class TopicScreen(Screen):
 
     def _place_folded_nav(self, area: QRect) -> QRect:
         theme = self.scene.theme
-        contents = TabButton(theme, f"{self.tab.title}: {self.index + 1} of {len(self.tabs)}", False, "list", True, self)
+        contents = TabButton(
+            theme, f"{self.tab.title}: {self.index + 1} of {len(self.tabs)}", False, "list", True, self
+        )
         contents.setAccessibleName("All parts of this page")
         contents.tapped.connect(lambda: self.went.emit(Contents(self.page.id)))
         height = contents.height_for(area.width())
@@ -132,7 +134,10 @@ class TopicScreen(Screen):
 
     def _place_glance(self, area: QRect) -> None:
         theme = self.scene.theme
-        facts = [FactCard(theme, f.value, f.label, f.icon, tint) for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)]
+        facts = [
+            FactCard(theme, f.value, f.label, f.icon, tint)
+            for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)
+        ]
         width = theme.u(FACTS)
         column = Column([[fact] for fact in facts], theme.u(14))
         column.setParent(self)
@@ -216,7 +221,10 @@ class TopicScreen(Screen):
 
     def _fact_rows(self, width: int) -> list[list[QWidget]]:
         theme = self.scene.theme
-        cards = [FactCard(theme, f.value, f.label, f.icon, tint) for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)]
+        cards = [
+            FactCard(theme, f.value, f.label, f.icon, tint)
+            for f, tint in zip(self.page.facts, FACT_TINTS, strict=False)
+        ]
         per_row = 2 if width >= theme.u(820 * theme.text) else 1
         return [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
 
@@ -240,18 +248,23 @@ class ContentsScreen(Screen):
         for tab in complete_tabs(self.page):
             buttons.append((TabButton(theme, tab.title, boxed=True), Topic(self.page.id, tab.id)))
         for leaflet in self.page.leaflets:
-            buttons.append((TabButton(theme, f"Leaflet: {leaflet.title}", icon="leaflet", boxed=True), Reader(leaflet.id)))
+            buttons.append(
+                (TabButton(theme, f"Leaflet: {leaflet.title}", icon="leaflet", boxed=True), Reader(leaflet.id))
+            )
         for button, route in buttons:
             button.tapped.connect(lambda route=route: self.went.emit(route))
-        per_row = 2 if all(button.fits((width - theme.u(20)) // 2) for button, _ in buttons) and width > size.height() else 1
+        per_row = (
+            2 if all(button.fits((width - theme.u(20)) // 2) for button, _ in buttons) and width > size.height() else 1
+        )
         widgets = [button for button, _ in buttons]
         rows = [list(widgets[i : i + per_row]) for i in range(0, len(widgets), per_row)]
         route = self.route
-        pager = Pager(theme, Column(rows, theme.u(14), theme.u(20)), route.part if isinstance(route, Contents) else 0, self)
+        pager = Pager(
+            theme, Column(rows, theme.u(14), theme.u(20)), route.part if isinstance(route, Contents) else 0, self
+        )
         pager.setGeometry(margin, theme.u(4), width, size.height() - theme.u(20))
         pager.moved.connect(self._turn)
 
     def _turn(self, part: int) -> None:
         self.route = Contents(self.page.id, part)
         self.stirred.emit()
-

@@ -62,7 +62,9 @@ class Shout(QWidget):
 class Advice(QWidget):
     """One line with its picture."""
 
-    def __init__(self, theme: Theme, text: str, icon: str, tint: str, bold: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, icon: str, tint: str, bold: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.line = (text, "body", bold, theme.palette.ink)
@@ -93,7 +95,13 @@ class Advice(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, side = self.theme, self._side()
         draw_card(painter, theme, QRectF(self.rect()), theme.u(24), theme.palette.card)
-        draw_badge(painter, theme, QRect(theme.u(20), (self.height() - theme.u(3) - side) // 2, side, side), self.icon, self.tint)
+        draw_badge(
+            painter,
+            theme,
+            QRect(theme.u(20), (self.height() - theme.u(3) - side) // 2, side, side),
+            self.icon,
+            self.tint,
+        )
         for words in self.words():
             words.paint(painter, theme)
         painter.end()

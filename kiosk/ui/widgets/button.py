@@ -112,7 +112,7 @@ class Button(Touch):
         painter.setBrush(QColor(pressed if self.pressed else ground))
         half = width / 2
         body = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        radius = min(body.height() / 2, theme.u(46))
+        radius = min(body.height() / 2, theme.u(46 if self.text else 60))
         painter.drawRoundedRect(body, radius, radius)
         if self.icon:
             area = self._areas()[0]
@@ -142,7 +142,9 @@ class TextSizeButton(Button):
             letter.setPixelSize(max(8, round(self.height() * 0.42 * share)))
             painter.setFont(letter)
             painter.setPen(QColor(palette.ink))
-            painter.drawText(QPoint(middle.x() + round(self.height() * x), middle.y() + round(self.height() * 0.10)), "A")
+            painter.drawText(
+                QPoint(middle.x() + round(self.height() * x), middle.y() + round(self.height() * 0.10)), "A"
+            )
         dot = self.height() * 0.055
         for index in range(3):
             painter.setBrush(QColor(palette.accent) if index <= self.level else Qt.BrushStyle.NoBrush)

@@ -34,7 +34,9 @@ class Key(Touch):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.u(16), theme.u(16))
         if self.icon:
             side = theme.u(42)
-            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, theme.icon(self.icon, side, palette.ink))
+            painter.drawPixmap(
+                (self.width() - side) // 2, (self.height() - side) // 2, theme.icon(self.icon, side, palette.ink)
+            )
 
 
 class Keyboard(QWidget):

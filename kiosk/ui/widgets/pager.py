@@ -24,7 +24,13 @@ class Pager(QWidget):
     moved = Signal(int)
 
     def __init__(
-        self, theme: Theme, column: Column, part: int = 0, parent: QWidget | None = None, widest: int = 1 << 20, bare: bool = False
+        self,
+        theme: Theme,
+        column: Column,
+        part: int = 0,
+        parent: QWidget | None = None,
+        widest: int = 1 << 20,
+        bare: bool = False,
     ) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -39,7 +45,7 @@ class Pager(QWidget):
         self._window = QWidget(self)
         column.setParent(self._window)
         self.up = Button(theme, "Up", "up", parent=self)
-        self.down = Button(theme, "Down", "down", "primary", parent=self)
+        self.down = Button(theme, "Down", "downward", "primary", parent=self)
         self.up.tapped.connect(self.show_previous)
         self.down.tapped.connect(self.show_next)
 

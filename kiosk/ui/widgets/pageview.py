@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from kiosk.ui.theme import Theme
@@ -29,7 +29,9 @@ class PageView(QWidget):
     pointed = Signal(QPointF)
     zoomed = Signal(float)
 
-    def __init__(self, theme: Theme, paper: tuple[float, float], zoom: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, paper: tuple[float, float], zoom: float = 1.0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.paper = paper
@@ -160,15 +162,25 @@ class PageView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         palette, rect = self.theme.palette, self.page_rect()
-        painter.fillRect(event.rect(), QColor(palette.shelf))
-        painter.fillRect(rect.translated(0, self.theme.u(4)), QColor(palette.line if not self.theme.contrast else "#000000"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shelf = QPainterPath()
+        shelf.addRoundedRect(QRectF(self.rect()), self.theme.u(26), self.theme.u(26))
+        painter.fillPath(shelf, QColor(palette.shelf))
+        if self.zoom > 1.0:
+            painter.setClipPath(shelf)
+        painter.fillRect(
+            rect.translated(0, self.theme.u(4)), QColor(palette.line if not self.theme.contrast else "#000000")
+        )
         painter.fillRect(rect, QColor("#FFFFFF"))
         if self._whole is not None:
             painter.drawPixmap(rect, self._whole, QRectF(self._whole.rect()))
         if self._detail is not None and self.zoom > 1.0:
             picture, part = self._detail
             place = QRectF(
-                rect.x() + part.x() * rect.width(), rect.y() + part.y() * rect.height(), part.width() * rect.width(), part.height() * rect.height()
+                rect.x() + part.x() * rect.width(),
+                rect.y() + part.y() * rect.height(),
+                part.width() * rect.width(),
+                part.height() * rect.height(),
             )
             painter.drawPixmap(place, picture, QRectF(picture.rect()))
         self._paint_marks(painter, rect)
@@ -193,7 +205,9 @@ class PageView(QWidget):
         if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                self.set_zoom(self.zoom * pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                self.set_zoom(
+                    self.zoom * pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint()))
+                )
                 return True
         return super().event(event)
 

@@ -15,7 +15,9 @@ from kiosk.ui.widgets.touch import Touch
 class Row(QWidget):
     """``buttons`` from the left; those that do not fit go below. ``spread`` puts the last one at the right edge."""
 
-    def __init__(self, theme: Theme, buttons: Sequence[Touch], spread: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, buttons: Sequence[Touch], spread: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.buttons = list(buttons)

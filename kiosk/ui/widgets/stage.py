@@ -22,7 +22,12 @@ class Stage(QWidget):
     """
 
     def __init__(
-        self, theme: Theme, pictures: Pictures, drawing: Drawing | None, corners: str = "left", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        pictures: Pictures,
+        drawing: Drawing | None,
+        corners: str = "left",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme

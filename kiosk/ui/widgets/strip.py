@@ -70,7 +70,9 @@ class NoticeStrip(QWidget):
         radius = theme.u(18)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         size = self._icon()
-        painter.drawPixmap(theme.u(26), (self.height() - size) // 2, theme.icon("clock", size, palette.tints["amber"].ink))
+        painter.drawPixmap(
+            theme.u(26), (self.height() - size) // 2, theme.icon("clock", size, palette.tints["amber"].ink)
+        )
         for words in self.words():
             words.paint(painter, theme)
         painter.end()
@@ -80,7 +82,13 @@ class Line(QWidget):
     """A text on the page's own ground: a group's heading with its second part, or a small remark."""
 
     def __init__(
-        self, theme: Theme, text: str, role: str = "small", bold: bool = False, second: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        role: str = "small",
+        bold: bool = False,
+        second: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme

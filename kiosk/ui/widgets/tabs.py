@@ -17,7 +17,13 @@ class TabButton(Touch):
     """One tab. The chosen one is tinted, bold, and has a bar at its left: never by colour alone."""
 
     def __init__(
-        self, theme: Theme, title: str, chosen: bool = False, icon: str = "", boxed: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        chosen: bool = False,
+        icon: str = "",
+        boxed: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, title, parent)
         self.title = title
@@ -65,7 +71,9 @@ class TabButton(Touch):
             path.addRoundedRect(rect, radius, radius)
             painter.fillPath(path, QColor(palette.selected.ground))
             painter.setClipPath(path)
-            painter.fillRect(QRectF(0, 0, theme.u(8), rect.height()), QColor(palette.accent if not theme.contrast else palette.ink))
+            painter.fillRect(
+                QRectF(0, 0, theme.u(8), rect.height()), QColor(palette.accent if not theme.contrast else palette.ink)
+            )
             painter.setClipping(False)
         elif self.pressed or self.boxed:
             painter.setPen(QPen(QColor(palette.control), max(1.0, 2 * theme.unit)) if self.boxed else Qt.PenStyle.NoPen)
@@ -93,7 +101,9 @@ class CheckLine(Touch):
     def wanted(self) -> QSize:
         """The line on one line."""
         width = self._left() + measure_line(self.theme, self.text, "small") + self.theme.u(12)
-        return QSize(width, max(self.theme.u(TARGET + 3), round(self.theme.metrics("small").height()) + self.theme.u(16)))
+        return QSize(
+            width, max(self.theme.u(TARGET + 3), round(self.theme.metrics("small").height()) + self.theme.u(16))
+        )
 
     def wanted_in(self, width: int) -> QSize:
         """The size when only ``width`` pixels are to be had."""
@@ -124,7 +134,9 @@ class TabList(QWidget):
 
     touched = Signal(int)
 
-    def __init__(self, theme: Theme, tabs: Sequence[str], chosen: int, leaflets: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tabs: Sequence[str], chosen: int, leaflets: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.buttons = [TabButton(theme, title, index == chosen, parent=self) for index, title in enumerate(tabs)]

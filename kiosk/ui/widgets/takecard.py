@@ -59,10 +59,12 @@ class TakeCard(QWidget):
             painter.fillRect(box, QColor("#FFFFFF"))
             quiet = 4
             cell = side / (len(self._modules) + 2 * quiet)
-            for row, line in enumerate(self._modules):
-                for column, dark in enumerate(line):
+            for row, modules in enumerate(self._modules):
+                for column, dark in enumerate(modules):
                     if dark:
-                        place = QRectF(box.x() + (column + quiet) * cell, box.y() + (row + quiet) * cell, cell + 0.6, cell + 0.6)
+                        place = QRectF(
+                            box.x() + (column + quiet) * cell, box.y() + (row + quiet) * cell, cell + 0.6, cell + 0.6
+                        )
                         painter.fillRect(place, QColor("#10303F"))
         painter.end()
 

@@ -153,7 +153,9 @@ class HeroTile(Tile):
 class FactCard(QWidget):
     """One answer of the fact strip: the answer large, what it answers below, an icon before both."""
 
-    def __init__(self, theme: Theme, value: str, label: str, icon: str, tint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, value: str, label: str, icon: str, tint: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.value = value
@@ -174,7 +176,12 @@ class FactCard(QWidget):
 
     def words(self) -> list[Words]:
         """The answer and what it answers."""
-        area = QRect(self._left(), self.theme.u(8), self.width() - self._left() - self.theme.u(16), self.height() - self.theme.u(19))
+        area = QRect(
+            self._left(),
+            self.theme.u(8),
+            self.width() - self._left() - self.theme.u(16),
+            self.height() - self.theme.u(19),
+        )
         return stack_words(self.theme, self._lines(), area, self.theme.u(2))
 
     def height_for(self, width: int) -> int:
