@@ -32,6 +32,7 @@ if not faulthandler.is_enabled():
 PUBLISHED = dt.datetime(2026, 5, 12, 9, 30)
 STENTING = "hospital-services/coronary-stenting"
 FULL_HD = (1920, 1080)
+STILL = Settings(motion=False)
 
 
 @pytest.fixture(autouse=True)
@@ -77,12 +78,6 @@ def content(bundled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def state(published: Path, tmp_path: Path) -> Path:
-    """A state folder that one test may publish into; it holds the snapshot of ``bundled`` already."""
-    return Path(shutil.copytree(published, tmp_path / "state"))
-
-
-@pytest.fixture
 def library(published: Path) -> Library:
     """The library that patients read."""
     library = load_library(published)
@@ -96,9 +91,13 @@ def open_panel(qapp: QApplication, published: Path, bundled: Path) -> Iterator[C
     panels: list[Panel] = []
 
     def make(
-        size: tuple[int, int] = FULL_HD, state: Path = published, content: Path = bundled, settings: Settings | None = None
+        size: tuple[int, int] = FULL_HD,
+        state: Path = published,
+        content: Path = bundled,
+        settings: Settings = STILL,
+        settings_file: Path | None = None,
     ) -> Panel:
-        panels.append(Panel(settings or Settings(motion=False), content, state, size))
+        panels.append(Panel(settings, content, state, size, settings_file))
         return panels[-1]
 
     yield make

@@ -34,7 +34,8 @@ UNWELL_SECONDS = 300.0
 class Kiosk(QObject):
     """One kiosk: a library on a window. ``state`` is the folder of the snapshots, ``folder`` the staff's pages.
 
-    ``now`` is a clock in seconds that never goes back.
+    ``settings_file`` is handed on to the child process that publishes; ``now`` is a clock in seconds that never goes
+    back.
     """
 
     def __init__(
@@ -43,13 +44,14 @@ class Kiosk(QObject):
         settings: Settings,
         folder: Path,
         state: Path,
+        settings_file: Path | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.library = library
         self._next_library: Library | None = None
-        self._folder = folder
+        self._publish_command = build_publish_command(folder, settings_file)
         self._state = state
         self.jobs = Jobs(self)
         self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
@@ -90,8 +92,7 @@ class Kiosk(QObject):
 
     def start_publishing(self) -> None:
         """Have a child process look at the content folder; what it finds is shown from the next visit on."""
-        words = build_command("publish", "--content", str(self._folder))
-        self._publisher.start(words[0], words[1:])
+        self._publisher.start(self._publish_command[0], self._publish_command[1:])
 
     def _load(self) -> Library | None:
         return load_library(self._state)
@@ -129,11 +130,19 @@ class Kiosk(QObject):
         self.window.close()
 
 
-def publish_first(folder: Path) -> None:
+def build_publish_command(folder: Path, settings_file: Path | None) -> list[str]:
+    """The command line of the child process that publishes into the same state folder as this one reads from."""
+    words = ["publish", "--content", str(folder)]
+    if settings_file is not None:
+        words += ["--settings", str(settings_file)]
+    return build_command(*words)
+
+
+def publish_first(folder: Path, settings_file: Path | None) -> None:
     """The very first start: there is nothing to show before the folder has been looked at once."""
     import subprocess
 
-    subprocess.run(build_command("publish", "--content", str(folder)), check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(build_publish_command(folder, settings_file), check=False, stdout=subprocess.DEVNULL)
 
 
 def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
@@ -150,14 +159,14 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     state = open_state(settings.state_dir, folder)
     library = load_library(state)
     if library is None:
-        publish_first(folder)
+        publish_first(folder, settings_file)
         library = load_library(state) or Library()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("clinic-kiosk")
     app.setQuitOnLastWindowClosed(True)
     app.setCursorFlashTime(0)
     load_fonts()
-    kiosk = Kiosk(library, settings, folder, state)
+    kiosk = Kiosk(library, settings, folder, state, settings_file)
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
     QTimer.singleShot(1500, kiosk, kiosk.start_publishing)

@@ -88,6 +88,7 @@ class Renderer(QObject):
     def prefetch(self, requests: Iterable[PageRequest]) -> None:
         """Draw these when nothing else is to do, in that order; they take the place of those asked for before."""
         self._queue.draw_ahead(requests)
+        self._pair.warm_up()
         self._advance()
 
     def find(self, request: FindRequest) -> None:
@@ -133,7 +134,6 @@ class Renderer(QObject):
     def _take_ahead(self) -> Task | None:
         """The next page to draw ahead of time that is not here yet."""
         if self._pair.active is None or not self._pair.active.is_ready:
-            self._pair.warm_up()
             return None
         while (request := self._queue.take_ahead()) is not None:
             if self._cache.find(request) is None:

@@ -49,8 +49,9 @@ class WorkerPair(QObject):
         return self._spare is not None and self._spare.is_ready
 
     def warm_up(self) -> None:
-        """Start both, one after the other, a moment from now."""
-        self._refill.start(0)
+        """Start what is missing of both, one after the other, a moment from now; not sooner after a failed start."""
+        if not (self._closed or self._refill.isActive()):
+            self._refill.start(0)
 
     def need_active(self) -> WorkerLink:
         """The worker to be used, started now if there is none."""

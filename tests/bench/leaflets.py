@@ -25,7 +25,7 @@ from kiosk.ui.renderer import Renderer
 from tests.leaflets import pdfs
 
 SCREEN = (1920, 1080)
-ROUNDS = 40
+ROUNDS = 120
 
 LIMITS = {"text page, worker / raw pdfium": 1.3, "scanned page, worker / raw pdfium": 1.3, "page turn, ms": 16.0}
 """What issue 2 asks for, by the name of the number."""

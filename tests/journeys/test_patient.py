@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -427,8 +425,8 @@ def test_someone_in_a_hurry_with_a_steady_hand_is_not_held_up(panel: Panel) -> N
     assert panel.route == Topic(PAGE, "step-by-step", 5)
 
 
-def test_drawings_slide_and_blend_only_where_motion_is_wanted(open_panel: Callable[..., Panel], state: Path) -> None:
-    still, moving = open_panel(state=state), open_panel(state=state, settings=replace(Settings(), motion=True))
+def test_drawings_slide_and_blend_only_where_motion_is_wanted(open_panel: Callable[..., Panel]) -> None:
+    still, moving = open_panel(), open_panel(settings=Settings(motion=True))
     for panel in (still, moving):
         put_at(panel, Topic(PAGE, "step-by-step"))
         panel.tap("Next step")

@@ -18,7 +18,6 @@ from kiosk.settings import Settings
 from kiosk.ui.app import Kiosk
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.survey import survey
-from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.touch import Touch
 
 CALM = 1.0
@@ -47,11 +46,13 @@ class Clock:
 class Panel:
     """A kiosk of ``size`` pixels. Controls are called by their accessible names, as a screen reader does."""
 
-    def __init__(self, settings: Settings, content: Path, state: Path, size: tuple[int, int]) -> None:
+    def __init__(
+        self, settings: Settings, content: Path, state: Path, size: tuple[int, int], settings_file: Path | None = None
+    ) -> None:
         library = load_library(state)
         assert library is not None
         self.clock = Clock()
-        self.kiosk = Kiosk(library, settings, content, state, self.clock)
+        self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock)
         self.window = self.kiosk.window
         self.window.resize(*size)
         self.window.show()
@@ -150,11 +151,8 @@ class Panel:
         for widget in self.window.findChildren(QWidget):
             if not widget.isVisible() or widget.visibleRegion().isEmpty() or self._is_covered(widget):
                 continue
-            words = getattr(widget, "words", None)
-            if words is not None:
-                yield from (part.text for part in words())
-            if isinstance(widget, Prose) or words is None:
-                yield widget.accessibleName()
+            yield from (part.text for part in getattr(widget, "words", list)())
+            yield widget.accessibleName()
 
     def _is_covered(self, widget: QWidget) -> bool:
         overlay = self.window.overlay

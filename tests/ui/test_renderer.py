@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -249,13 +248,24 @@ def test_a_leaflet_that_is_gone_fails_without_a_dead_worker(desk: Desk, qtbot: Q
     assert desk.both() == before
 
 
-def test_a_kiosk_whose_worker_cannot_start_says_so_and_does_not_try_without_end(
+def test_a_kiosk_without_a_worker_program_says_that_the_page_cannot_be_shown(
     open_desk: Callable[..., Desk], qtbot: QtBot, ask: Ask
 ) -> None:
-    for command in (["/nowhere/at/all"], [sys.executable, "-c", "print('hello')"]):
-        desk = open_desk(command=command)
-        desk.renderer.request(ask(0))
-        qtbot.waitUntil(lambda desk=desk: desk.failed == [ask(0)], timeout=LONG)
+    desk = open_desk(command=["/nowhere/at/all"])
+    desk.renderer.request(ask(0))
+    qtbot.waitUntil(lambda: desk.failed == [ask(0)], timeout=LONG)
+
+
+def test_a_worker_that_always_dies_at_its_start_is_tried_less_and_less_often(
+    open_desk: Callable[..., Desk], qtbot: QtBot, ask: Ask, tmp_path: Path
+) -> None:
+    starts = tmp_path / "starts"
+    desk = open_desk(command=["/bin/sh", "-c", f"echo >> '{starts}'"])
+    desk.renderer.prefetch([ask(1)])
+    desk.renderer.request(ask(0))
+    qtbot.waitUntil(lambda: desk.failed == [ask(0)], timeout=LONG)
+    qtbot.wait(1500)
+    assert 2 <= len(starts.read_text().splitlines()) <= 6
 
 
 def test_words_are_marked_on_the_page(desk: Desk, qtbot: QtBot, ask: Ask) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model import Page
+from kiosk.model import ASK, Page
 from kiosk.route import Home, Route, Topic, route_to
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.column import Column
@@ -16,6 +16,8 @@ from kiosk.ui.widgets.strip import Line, NoticeStrip
 from kiosk.ui.widgets.tile import HeroTile, Tile
 
 SIDE = 452
+ROOMY = 1.5
+"""How much taller than they must be the tiles may get on a large panel."""
 
 
 class HomeScreen(Screen):
@@ -48,37 +50,39 @@ class HomeScreen(Screen):
         for strip in strips:
             strip.setParent(self)
             strip.setGeometry(margin, top, width, strip.height_for(width))
-            top += strip.height() + self.scene.theme.u(12)
+            top += strip.height() + self.scene.theme.u(14)
         return top
 
     def _arrange_wide(self, margin: int, top: int, width: int, room: int) -> bool:
+        """Services at the left, single places at the right; False, and nothing placed, where that does not fit."""
         theme = self.scene.theme
-        gap, side = theme.u(40), theme.u(SIDE)
-        main_width = width - side - gap
-        column = self._build_services(main_width, upright_first=True)
-        if column.height_for(main_width) > room:
-            column.deleteLater()
+        gap, side = theme.u(40), max(theme.u(SIDE), width // 4)
+        main = width - side - gap
+        services = self._build_services(main, upright_first=True)
+        places = self._place_tiles()
+        heights = [tile.height_for(side) for tile in places]
+        needed = max(services.height_for(main), sum(heights) + theme.u(16) * (len(heights) - 1))
+        if needed > room or not services.rows or not places:
             return False
-        column.setParent(self)
-        height = min(room, round(column.height_for(main_width) * 1.12))
-        column.setGeometry(margin, top, main_width, height)
-        places = Column([[tile] for tile in self._place_tiles()], theme.u(16))
-        if not places.rows or places.height_for(side) > room:
-            for widget in (column, places):
-                widget.hide()
-                widget.deleteLater()
-            return False
-        places.setParent(self)
-        y = top
-        heights = places.row_heights(side)
-        spare = (height - sum(heights) - theme.u(16) * (len(heights) - 1)) // max(1, len(heights))
-        places.setGeometry(margin + main_width + gap, top, side, height)
-        for index, row in enumerate(places.rows):
-            extra = spare * 2 if index == 0 else spare - spare // max(1, len(heights) - 1)
-            tall = heights[index] + max(0, extra)
-            row[0].setGeometry(0, y - top, side, tall)
-            y += tall + theme.u(16)
+        height = min(room, round(needed * ROOMY))
+        top += (room - height) // 3
+        services.setParent(self)
+        services.setGeometry(margin, top, main, height)
+        self._share_out(places, QRect(margin + main + gap, top, side, height), heights)
         return True
+
+    def _share_out(self, places: list[Tile], area: QRect, heights: list[int]) -> None:
+        """Fill the area: the first tile, with the heart, takes half of what is to spare."""
+        gap = self.scene.theme.u(16)
+        spare = area.height() - sum(heights) - gap * (len(heights) - 1)
+        rest = spare // 2 // max(1, len(heights) - 1)
+        grown = [tall + rest for tall in heights]
+        grown[0] += area.height() - sum(grown) - gap * (len(grown) - 1)
+        y = area.top()
+        for tile, tall in zip(places, grown, strict=True):
+            tile.setParent(self)
+            tile.setGeometry(area.left(), y, area.width(), tall)
+            y += tall + gap
 
     def _arrange_narrow(
         self, margin: int, top: int, width: int, room: int, foot: int, strips: list[NoticeStrip]
@@ -89,6 +93,8 @@ class HomeScreen(Screen):
         per_row = self._columns_for(tiles, width, 2)
         rows: list[list[QWidget]] = [[strip] for strip in strips]
         glued = frozenset(index + len(rows) for index in services.glued)
+        if not services.rows and not tiles:
+            rows.append([Line(theme, f"The information is not here yet. {ASK}.", "heading", True)])
         rows += services.rows + [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
         column = Column(rows, theme.u(16), theme.u(20), glued, spread=0.22)
         part = self.route.part if isinstance(self.route, Home) else 0
@@ -117,7 +123,7 @@ class HomeScreen(Screen):
             most = (4 if upright else 3) if upright_first else 2
             per_row = self._columns_for(tiles, width, most)
             rows += [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
-        return Column(rows, theme.u(14), theme.u(20), frozenset(glued), spread=0.35)
+        return Column(rows, theme.u(14), theme.u(20), frozenset(glued), spread=1.0)
 
     def _columns_for(self, tiles: list[Tile], width: int, most: int) -> int:
         gap = self.scene.theme.u(20)

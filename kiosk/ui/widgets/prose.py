@@ -70,7 +70,9 @@ class Prose(QWidget):
     def _block_format(self, block: Block, first: bool) -> QTextBlockFormat:
         theme = self.theme
         layout = QTextBlockFormat()
-        layout.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        layout.setLineHeight(
+            104.0 if self.role == "title" else LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
         space = {"heading": 22, "bullet": 4, "number": 4}.get(block.kind, 10)
         layout.setTopMargin(0 if first else theme.u(space))
         if block.kind in ("bullet", "number"):
