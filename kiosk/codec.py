@@ -6,12 +6,15 @@ import base64
 import dataclasses
 import datetime as dt
 import functools
+import sys
 import types
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
+
+_PLAIN = frozenset({"str", "int", "float", "bool"})
 
 
 def encode(value: Any) -> Any:
@@ -68,6 +71,11 @@ def _find_decoder(hint: Any) -> Decoder | None:
     raise TypeError(f"{hint} cannot be stored")
 
 
+def _read_hint(hint: Any, scope: dict[str, Any]) -> Any:
+    """The type that an annotation names: our own modules keep annotations as text."""
+    return eval(hint, scope) if isinstance(hint, str) else hint  # the text is that of a class of the kiosk, not data
+
+
 def _repeat(item: Decoder) -> Decoder:
     return lambda data: tuple([item(one) for one in data])
 
@@ -79,14 +87,17 @@ def _allow_none(item: Decoder) -> Decoder:
 @functools.cache
 def _make_dataclass_decoder(cls: Any) -> Decoder:
     """A decoder for a dataclass: only the fields that need one are converted, the others are taken as they are."""
-    hints = get_type_hints(cls)
-    conversions = {
-        field.name: found for field in dataclasses.fields(cls) if (found := _find_decoder(hints[field.name]))
-    }
+    scope = vars(sys.modules[cls.__module__])
+    conversions: list[tuple[str, Decoder]] = []
+    for field in dataclasses.fields(cls):
+        # Most fields are plain, and looking their type up would take longer than reading them.
+        if field.type not in _PLAIN and (found := _find_decoder(_read_hint(field.type, scope))):
+            conversions.append((field.name, found))
 
     def decode_one(data: dict[str, Any]) -> Any:
-        for name in conversions.keys() & data.keys():
-            data[name] = conversions[name](data[name])
+        for name, convert in conversions:
+            if name in data:
+                data[name] = convert(data[name])
         return cls(**data)
 
     return decode_one

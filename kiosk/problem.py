@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -43,6 +42,8 @@ def suggest_name(wrong: str, known: Iterable[str]) -> str:
     >>> suggest_name("titel", ["title", "summary"])
     'The nearest known name is "title".'
     """
+    import difflib  # slow to load, and a kiosk without a misspelt setting never needs it
+
     names = list(known)
     near = difflib.get_close_matches(wrong.lower(), names, n=1, cutoff=0.6)
     if near:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +53,8 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[Problem, ...]]:
     """
     if file is None:
         return Settings(), ()
+    import tomllib  # slow to load, and only needed here
+
     where = file.name
     try:
         if file.stat().st_size > MAX_BYTES or not file.is_file():

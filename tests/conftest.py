@@ -1,4 +1,4 @@
-"""What every test stands on: no display, the kiosk's fonts, one published snapshot, and a look at what is left behind."""
+"""What every test stands on: no display, the fonts, one published snapshot, and a look at what is left behind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from kiosk.paths import find_data
 from kiosk.publish import publish
 from kiosk.settings import Settings
 from kiosk.ui.theme import load_fonts
-from tests.leaflets import pdfs
 from tests.ui.leftovers import Leftovers
 from tests.ui.panel import Panel
 
@@ -30,7 +29,6 @@ if not faulthandler.is_enabled():
     faulthandler.enable()
 
 PUBLISHED = dt.datetime(2026, 5, 12, 9, 30)
-STENTING = "hospital-services/coronary-stenting"
 FULL_HD = (1920, 1080)
 STILL = Settings(motion=False)
 
@@ -53,19 +51,14 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the content that comes with the kiosk, with a leaflet of three pages beside the page on stenting."""
-    folder = tmp_path_factory.mktemp("bundled") / "content"
-    shutil.copytree(find_data("content"), folder)
-    for leaflet in (folder / STENTING).glob("*.pdf"):
-        leaflet.unlink()
-    (folder / STENTING / "leaflet.pdf").write_bytes(pdfs.make_leaflet(3, "Coronary stenting"))
-    return folder
+def bundled() -> Path:
+    """The content that comes with the kiosk. Never to be written to: ``content`` is a copy for one test."""
+    return find_data("content")
 
 
 @pytest.fixture(scope="session")
 def published(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state folder with the snapshot of ``bundled``. To be read only: ``state`` is a copy for one test."""
+    """The state folder with the snapshot of ``bundled``. Only to be read."""
     state = tmp_path_factory.mktemp("published")
     assert publish(bundled, state, vet_file, PUBLISHED).outcome == "new"
     return state

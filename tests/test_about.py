@@ -40,7 +40,8 @@ def test_a_patient_reads_who_checked_the_page_and_when() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [DRAFT, replace(APPROVED, approved_by=""), replace(APPROVED, reviewed=None), replace(APPROVED, status="draft")]
+    "page",
+    [DRAFT, replace(APPROVED, approved_by=""), replace(APPROVED, reviewed=None), replace(APPROVED, status="draft")],
 )
 def test_a_page_that_lacks_anything_of_an_approval_says_that_nobody_checked_it(page: Page) -> None:
     assert describe_check(page) == UNCHECKED

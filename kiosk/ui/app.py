@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication
-
+# What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
 from kiosk.library import load_library
 from kiosk.model import Library
 from kiosk.paths import build_command
 from kiosk.route import Home, Route, Unwell
 from kiosk.settings import Settings, read_settings
 from kiosk.state import find_content, open_state
+from kiosk.visit import Visit
+
+# isort: split
+from PySide6.QtCore import QObject, QProcess, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.renderer import Renderer
+from kiosk.ui.screens import load_screens
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import Theme, load_fonts, measure_px_per_mm
 from kiosk.ui.window import Window
-from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.ui.renderer import Renderer
 
 UNWELL_SECONDS = 300.0
 """The unwell screen stays for at least five minutes (standards item 96)."""
@@ -55,7 +64,7 @@ class Kiosk(QObject):
         self._state = state
         self.jobs = Jobs(self)
         self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
-        self.renderer = Renderer(parent=self)
+        self._renderer: Renderer | None = None
         self._themes: dict[tuple[float, Visit], Theme] = {}
         first = Visit(settings.text, settings.contrast)
         self.window = Window(self.make_scene, first, now)
@@ -79,11 +88,23 @@ class Kiosk(QObject):
             self._themes[key] = Theme(px_per_mm, visit.text_factor, visit.contrast)
         today = dt.date.today()
         motion = self.settings.motion
-        return Scene(self.library, visit, self._themes[key], self.pictures, self.renderer, today, motion)
+        return Scene(self.library, visit, self._themes[key], self.pictures, self.get_renderer, today, motion)
+
+    def get_renderer(self) -> Renderer:
+        """The maker of leaflet pages, made when it is first asked for."""
+        if self._renderer is None:
+            from kiosk.ui.renderer import Renderer
+
+            self._renderer = Renderer(parent=self)
+        return self._renderer
+
+    def warm_up(self) -> None:
+        """Start what draws leaflets, so that the first one opens at once. For the idle time after Home is up."""
+        self.get_renderer().warm_up()
 
     def _note_move(self, route: Route) -> None:
         if isinstance(route, Home):
-            at_start = self.window.visit == self.window.first_visit
+            at_start = self.window.visit == self.window.first_visit and route == Home()
             self.idle.stop() if at_start else self.idle.start(self.settings.idle_seconds_home)
         elif isinstance(route, Unwell):
             self.idle.start(max(UNWELL_SECONDS, self.settings.idle_seconds_reading))
@@ -101,7 +122,8 @@ class Kiosk(QObject):
         if library is None or library.version == self.library.version:
             return
         self._next_library = library
-        if isinstance(self.window.route, Home) and self.window.overlay is None:
+        touched = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if isinstance(self.window.route, Home) and self.window.overlay is None and not touched:
             self.adopt_library()
             self.window.rebuild()
 
@@ -110,6 +132,7 @@ class Kiosk(QObject):
         if self._next_library is not None:
             self.library, self._next_library = self._next_library, None
             self.jobs.forget()
+            self.pictures.deleteLater()
             self.pictures = Pictures(Path(self.library.root), self.jobs, parent=self)
 
     def watch_touches(self) -> None:
@@ -125,7 +148,8 @@ class Kiosk(QObject):
         if self._publisher.state() != QProcess.ProcessState.NotRunning:
             self._publisher.kill()
             self._publisher.waitForFinished(3000)
-        self.renderer.close()
+        if self._renderer is not None:
+            self._renderer.close()
         self.jobs.close()
         self.window.close()
 
@@ -170,10 +194,19 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
     QTimer.singleShot(1500, kiosk, kiosk.start_publishing)
-    QTimer.singleShot(800, kiosk.renderer, kiosk.renderer.warm_up)
+    QTimer.singleShot(100, kiosk, settle_in)
+    QTimer.singleShot(800, kiosk, kiosk.warm_up)
     code = app.exec()
     kiosk.close()
     return code
+
+
+def settle_in() -> None:
+    """What can wait until Home is up, and should be done before the first touch."""
+    load_screens()
+    # What is loaded now stays. The garbage collector need not look at it again, for up to 12 ms under a finger.
+    gc.collect()
+    gc.freeze()
 
 
 def show_window(window: Window, size: tuple[int, int] | None, hide_cursor: bool) -> None:

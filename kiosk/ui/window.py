@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.route import Home, Route, Trail, Unwell
 from kiosk.ui.bars import BottomBar, TopBar
-from kiosk.ui.overlays import Overlay, StillThere, TermCard
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.ui.overlays import Overlay
 
 SAME_TOUCH_SECONDS = 0.5
 """A second tap within this time is a tremor, not a wish (standards item 47). Help is never held back."""
@@ -155,12 +158,16 @@ class Window(QWidget):
 
     def explain(self, term_id: str) -> None:
         """Lay the meaning of a glossary term over the screen."""
+        from kiosk.ui.overlays import TermCard  # here, since Home should not wait for it
+
         term = self._scene.library.term(term_id) if self._scene else None
         if term is not None and self._scene is not None:
             self.cover(TermCard(self._scene.theme, term, self))
 
     def ask(self, seconds: int) -> None:
         """Cover the page with "Still there?", or tell its seconds."""
+        from kiosk.ui.overlays import StillThere
+
         if isinstance(self.overlay, StillThere):
             self.overlay.count(seconds)
         elif self._scene is not None:

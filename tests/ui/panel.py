@@ -1,4 +1,4 @@
-"""A panel with a person before it: a whole kiosk, a clock turned by hand, and a finger that touches what can be seen."""
+"""A panel and a person: a whole kiosk, a clock turned by hand, and a finger that touches what can be seen."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.library import load_library
-from kiosk.route import Route
+from kiosk.model import Library
+from kiosk.route import Home, Route
 from kiosk.settings import Settings
 from kiosk.ui.app import Kiosk
+from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.survey import survey
 from kiosk.ui.widgets.touch import Touch
@@ -24,7 +26,7 @@ CALM = 1.0
 """Seconds that someone with a steady hand takes between two taps."""
 
 LONG = 15.0
-"""Seconds after which what comes from another process counts as never coming. Nothing waits that long unless it fails."""
+"""Seconds after which what comes from another process counts as missing. Only a failing test waits that long."""
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -49,8 +51,7 @@ class Panel:
     def __init__(
         self, settings: Settings, content: Path, state: Path, size: tuple[int, int], settings_file: Path | None = None
     ) -> None:
-        library = load_library(state)
-        assert library is not None
+        library = load_library(state) or Library()
         self.clock = Clock()
         self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock)
         self.window = self.kiosk.window
@@ -73,6 +74,7 @@ class Panel:
     def settle(self) -> None:
         """Let everything happen that is due, removals included."""
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents()  # what is due before a removal comes before it, as in the real loop
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
 
@@ -83,6 +85,20 @@ class Panel:
             assert time.monotonic() < end, f"{what} did not come"
             QTest.qWait(5)
         self.settle()
+
+    def put_at(self, route: Route) -> None:
+        """Someone is at this place, and came there from Home, calmly."""
+        for place in (Home(), route):
+            self.clock.turn(CALM)
+            self.window.go(place)
+            self.settle()
+
+    def wait_for_page(self) -> ReaderScreen:
+        """Until the leaflet's page is on the screen; that screen."""
+        screen = self.screen
+        assert isinstance(screen, ReaderScreen)
+        self.wait_until(screen.is_ready, "the page of the leaflet")
+        return screen
 
     def close(self) -> None:
         """Switch the kiosk off and take it apart."""
@@ -152,7 +168,7 @@ class Panel:
             if not widget.isVisible() or widget.visibleRegion().isEmpty() or self._is_covered(widget):
                 continue
             yield from (part.text for part in getattr(widget, "words", list)())
-            yield widget.accessibleName()
+            yield widget.text() if isinstance(widget, QLineEdit) else widget.accessibleName()
 
     def _is_covered(self, widget: QWidget) -> bool:
         overlay = self.window.overlay

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-CARELESS = '''
+CARELESS = """
 import subprocess, sys, threading, warnings
 from pathlib import Path
 from PySide6.QtCore import QThreadPool, QTimer, qWarning
@@ -28,7 +28,7 @@ def test_qt_message(qapp): qWarning("strange")
 def test_tidy(qapp):
     timer, child = QTimer(), subprocess.Popen([sys.executable, "-c", ""])
     timer.start(10_000); timer.stop(); child.wait()
-'''
+"""
 
 
 def test_a_developer_who_leaves_something_behind_hears_of_it(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model import Library
 from kiosk.route import Route
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.renderer import Renderer
 from kiosk.ui.theme import Theme
 from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.ui.renderer import Renderer
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,14 @@ class Scene:
     visit: Visit
     theme: Theme
     pictures: Pictures
-    renderer: Renderer
+    get_renderer: Callable[[], Renderer]
     today: dt.date
     motion: bool = True
+
+    @property
+    def renderer(self) -> Renderer:
+        """The maker of leaflet pages. It is made when the first screen asks for it: Home does without."""
+        return self.get_renderer()
 
 
 class Screen(QWidget):

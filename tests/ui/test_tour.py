@@ -1,0 +1,171 @@
+"""The tour, read: every place there is, measured on panels of several shapes, text sizes and both themes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImageReader
+
+from kiosk.about import complete_tabs
+from kiosk.model import Library
+from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Topic, Unwell, route_to
+from kiosk.ui.theme import DESIGN_PX_PER_MM, GAP
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET_MM, GAP_MM, CAPITAL_MM = 20.0, GAP / DESIGN_PX_PER_MM, 4.8
+CAPITAL = 0.668
+"""How high a capital of Atkinson Hyperlegible is, as a share of the letter size."""
+
+LONG_PAGE = Path("hospital-services", "coronary-stenting")
+UNWELL = "Feeling unwell"
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One tour: its name, the words for the command, and whether it goes through every part of every page."""
+
+    name: str
+    words: tuple[str, ...]
+    whole: bool = False
+
+
+WALKS = (
+    Walk("landscape", ("--size", "1920x1080"), True),
+    Walk("portrait", ("--size", "1080x1920")),
+    Walk("small-large", ("--size", "1280x800", "--text", "large")),
+    Walk("landscape-largest", ("--size", "1920x1080", "--text", "largest")),
+    Walk("small-largest-contrast", ("--size", "1280x800", "--text", "largest", "--contrast")),
+    Walk("portrait-largest-contrast", ("--size", "1080x1920", "--text", "largest", "--contrast")),
+)
+
+
+def shorten_content(content: Path, folder: Path) -> Path:
+    """A copy with the whole menu, but only the beginning of one of the two long pages, to save time."""
+    shutil.copytree(content, folder, ignore=shutil.ignore_patterns("leaflet.pdf"))
+    shutil.copy(content / LONG_PAGE / "leaflet.pdf", folder / LONG_PAGE)
+    page = folder / "clinic-services" / "echocardiogram" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").split("## Why have it")[0], encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def walks(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Any, Path]]]:
+    """All tours, begun at once, as (process, folder of the pictures)."""
+    base = tmp_path_factory.mktemp("tours")
+    shorter = shorten_content(bundled, base / "content")
+    begun = {}
+    for walk in WALKS:
+        content = bundled if walk.whole else shorter
+        words = ["tour", str(base / walk.name), "--content", str(content), *walk.words]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        begun[walk.name] = (process, base / walk.name)
+    yield begun
+    for process, _ in begun.values():
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(params=[walk.name for walk in WALKS])
+def records(request: pytest.FixtureRequest, walks: dict[str, tuple[Any, Path]]) -> list[dict[str, Any]]:
+    """What tour.json of one tour says."""
+    process, folder = walks[request.param]
+    if process.returncode is None:
+        said = process.communicate()
+        assert process.returncode == 0, said
+        assert said[1] == "", said
+    return list(json.loads((folder / "tour.json").read_text()))
+
+
+def test_everything_that_can_be_touched_is_at_least_20_mm_each_way(records: list[dict[str, Any]]) -> None:
+    small = [
+        (record["file"], target["name"], target["w"], target["h"])
+        for record in records
+        for target in record["targets"]
+        if min(target["w"], target["h"]) < TARGET_MM * record["px_per_mm"] - 0.5
+    ]
+    assert not small
+
+
+def test_between_two_things_to_touch_are_at_least_3_mm(records: list[dict[str, Any]]) -> None:
+    near = []
+    for record in records:
+        least = GAP_MM * record["px_per_mm"] - 0.5
+        targets = record["targets"]
+        for index, first in enumerate(targets):
+            for second in targets[index + 1 :]:
+                if measure_gap(first, second) < least:
+                    near.append((record["file"], first["name"], second["name"], measure_gap(first, second)))
+    assert not near
+
+
+def measure_gap(first: dict[str, Any], second: dict[str, Any]) -> int:
+    """Pixels between two rectangles along the axis on which they are further apart; below 0 where they overlap."""
+    across = max(first["x"], second["x"]) - min(first["x"] + first["w"], second["x"] + second["w"])
+    down = max(first["y"], second["y"]) - min(first["y"] + first["h"], second["y"] + second["h"])
+    return int(max(across, down))
+
+
+def test_no_word_is_cut_anywhere(records: list[dict[str, Any]]) -> None:
+    assert {record["file"]: record["elided"] for record in records if record["elided"]} == {}
+
+
+def test_nothing_lies_over_anything_else(records: list[dict[str, Any]]) -> None:
+    assert {record["file"]: record["overlaps"] for record in records if record["overlaps"]} == {}
+
+
+def test_every_text_stands_out_from_its_ground_seven_to_one(records: list[dict[str, Any]]) -> None:
+    measured = {record["file"]: record["lowest_contrast"] for record in records}
+    assert {file: ratio for file, ratio in measured.items() if ratio is not None and ratio < 7} == {}
+    assert sum(ratio is not None for ratio in measured.values()) == len(records)
+
+
+def test_the_smallest_capital_is_4_8_mm_high(records: list[dict[str, Any]]) -> None:
+    heights = {record["file"]: record["smallest_text_px"] * CAPITAL / record["px_per_mm"] for record in records}
+    assert {file: height for file, height in heights.items() if height < CAPITAL_MM} == {}
+
+
+def test_the_button_for_help_is_in_one_place_on_every_picture_but_its_own(records: list[dict[str, Any]]) -> None:
+    places = {}
+    for record in records:
+        found = [target for target in record["targets"] if target["name"].startswith(UNWELL)]
+        if record["route"].startswith("Unwell"):
+            assert not found
+        else:
+            assert len(found) == 1, record["file"]
+            places[tuple(found[0][key] for key in "xywh")] = record["file"]
+    assert len(places) == 1, places
+
+
+def test_every_picture_is_there_in_the_size_of_its_panel(
+    request: pytest.FixtureRequest, records: list[dict[str, Any]], walks: dict[str, tuple[Any, Path]]
+) -> None:
+    folder = walks[request.node.callspec.params["records"]][1]
+    for record in records:
+        assert list(QImageReader(str(folder / record["file"])).size().toTuple()) == record["size"], record["file"]
+
+
+def test_every_place_of_the_library_is_on_the_tour(walks: dict[str, tuple[Any, Path]], library: Library) -> None:
+    process, folder = walks[WALKS[0].name]
+    if process.returncode is None:
+        process.communicate()
+    seen = {record["route"] for record in json.loads((folder / "tour.json").read_text())}
+    wanted: set[object] = {Home(), Leaflets(), Contact(), People(), Missing(), Unwell(Home())}
+    for page in library.pages():
+        for tab in complete_tabs(page) if isinstance(route_to(page.id), Topic) else ():
+            wanted |= {Topic(page.id, tab.id, step) for step in range(max(1, len(tab.steps)))}
+            wanted.add(Contents(page.id))
+    for leaflet in library.all_leaflets():
+        wanted |= {Reader(leaflet.id, page) for page in range(len(leaflet.pages))}
+    assert {repr(route) for route in wanted} - seen == set()
+    overlays = {route.split(" + ")[1] for route in seen if " + " in route}
+    assert overlays >= {"still-there", "find", library.terms[0].id}
