@@ -31,6 +31,7 @@ from kiosk.ui.pictures import Pictures
 from kiosk.ui.screens import load_screens
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import Theme, load_fonts, measure_px_per_mm
+from kiosk.ui.tremor import TremorGuard
 from kiosk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Kiosk(QObject):
         self._renderer: Renderer | None = None
         self._themes: dict[tuple[float, Visit], Theme] = {}
         first = Visit(settings.text, settings.contrast)
-        self.window = Window(self.make_scene, first, now)
+        self.window = Window(self.make_scene, first)
         self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, now, self)
+        self.tremor = TremorGuard(self.window.is_quick, now, self)
         self._publisher = QProcess(self)
         self._connect()
 
@@ -139,6 +141,7 @@ class Kiosk(QObject):
         """Listen for touches, once the window has a native handle."""
         handle = self.window.windowHandle()
         if handle is not None:
+            handle.installEventFilter(self.tremor)
             handle.installEventFilter(self.idle)
 
     def close(self) -> None:
@@ -189,6 +192,7 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     app.setApplicationName("clinic-kiosk")
     app.setQuitOnLastWindowClosed(True)
     app.setCursorFlashTime(0)
+    app.setDoubleClickInterval(0)
     load_fonts()
     kiosk = Kiosk(library, settings, folder, state, settings_file)
     show_window(kiosk.window, window, settings.hide_cursor)

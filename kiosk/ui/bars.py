@@ -115,6 +115,7 @@ class BottomBar(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._unwell = Button(theme, "Feeling unwell? Touch here", "alert", "help", parent=self)
+        self._unwell.quick = True
         self._unwell.tapped.connect(self.unwell)
         self._home = Button(theme, "Home", "home", parent=self)
         self._home.tapped.connect(self.home)

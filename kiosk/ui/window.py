@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +13,11 @@ from kiosk.route import Home, Route, Trail, Unwell
 from kiosk.ui.bars import BottomBar, TopBar
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.widgets.touch import Touch
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
-
-SAME_TOUCH_SECONDS = 0.5
-"""A second tap within this time is a tremor, not a wish (standards item 47). Help is never held back."""
 
 
 class Window(QWidget):
@@ -33,12 +30,10 @@ class Window(QWidget):
         self,
         make_scene: Callable[[Visit, QSize], Scene],
         visit: Visit,
-        now: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._make_scene = make_scene
-        self._now = now
         self.first_visit = visit
         self.visit = visit
         self.trail = Trail()
@@ -47,7 +42,6 @@ class Window(QWidget):
         self._top: TopBar | None = None
         self._bottom: BottomBar | None = None
         self._scene: Scene | None = None
-        self._last_move = now() - SAME_TOUCH_SECONDS
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -58,17 +52,12 @@ class Window(QWidget):
         return self.trail.here
 
     def go(self, route: Route) -> None:
-        """Show another place, unless this is the second touch of a shaking hand."""
-        if isinstance(route, Unwell):
-            self._last_move = self._now()  # the way out lies where the way in was: the same tremor must not take it
-        elif self._is_tremor():
-            return
+        """Show another place."""
         self._follow(self.trail.go(route))
 
     def go_back(self) -> None:
         """The place before."""
-        if not self._is_tremor():
-            self._follow(self.trail.back())
+        self._follow(self.trail.back())
 
     def finish(self) -> None:
         """Forget this visit: a new one starts at Home."""
@@ -79,17 +68,14 @@ class Window(QWidget):
 
     def choose(self, visit: Visit) -> None:
         """Show the same place the way this person likes it."""
-        if not self._is_tremor():
-            self.visit = visit
-            self.rebuild()
-            self.moved.emit(self.trail.here)
+        self.visit = visit
+        self.rebuild()
+        self.moved.emit(self.trail.here)
 
-    def _is_tremor(self) -> bool:
-        now = self._now()
-        tremor = now - self._last_move < SAME_TOUCH_SECONDS
-        if not tremor:
-            self._last_move = now
-        return tremor
+    def is_quick(self, point: QPoint) -> bool:
+        """May what lies at this point be touched again at once? Keys may, and help is never held back."""
+        widget = self.childAt(point)
+        return isinstance(widget, Touch) and widget.quick
 
     def _follow(self, trail: Trail) -> None:
         self.trail = trail

@@ -134,7 +134,13 @@ class UnwellScreen(Screen):
         leave = Button(theme, "I am OK, or the staff are here", "check", parent=self)
         margin = theme.u(56 if size.width() > size.height() else 36)
         hint = leave.wanted_in(size.width() - 2 * margin)
-        leave.setGeometry(margin, size.height() - hint.height() - theme.u(18), hint.width(), hint.height())
+        # At the right: the second tap of a shaking hand must not open the help again.
+        leave.setGeometry(
+            size.width() - margin - hint.width(),
+            size.height() - hint.height() - theme.u(18),
+            hint.width(),
+            hint.height(),
+        )
         route = self.route
         assert isinstance(route, Unwell)
         back = route.back

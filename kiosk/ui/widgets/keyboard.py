@@ -16,6 +16,8 @@ ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 class Key(Touch):
     """One key: a letter, or an icon."""
 
+    quick = True
+
     def __init__(self, theme: Theme, name: str, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent)
         self.text = text

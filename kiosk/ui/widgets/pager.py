@@ -118,6 +118,8 @@ class Pager(QWidget):
         size = self.up.wanted().expandedTo(self.down.wanted())
         x = self.width() - size.width()
         line = round(self.theme.metrics("small").height()) + self.theme.u(16)
+        if 2 * size.height() + line > self.height():
+            line = self.theme.u(GAP)
         y = self.height() - 2 * size.height() - line
         self.up.setGeometry(x, y, size.width(), size.height())
         self._place_words = QRect(x, y + size.height(), size.width(), line)
@@ -128,7 +130,7 @@ class Pager(QWidget):
 
     def words(self) -> list[Words]:
         """Where one is: "2 of 3", between the buttons."""
-        if self.parts == 1 or self.bare:
+        if self.parts == 1 or self.bare or self._place_words.height() <= self.theme.u(GAP):
             return []
         text = f"{self.part + 1} of {self.parts}"
         return [Words(text, self._place_words, "small", self.theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]

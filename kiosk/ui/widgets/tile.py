@@ -51,8 +51,15 @@ class Tile(Touch):
         if self.upright:
             top = pad + self.icon_size() + theme.u(8)
             return QRect(pad, top, self.width() - 2 * pad, self.height() - top - pad)
-        left = pad + (self.icon_size() + theme.u(20) if self.icon else 0)
-        return QRect(left, theme.u(10), self.width() - left - theme.u(16), self.height() - theme.u(24))
+        width = self._text_width(self.width())
+        return QRect(self.width() - width - theme.u(16), theme.u(10), width, self.height() - theme.u(24))
+
+    def _text_width(self, width: int) -> int:
+        """How much of a tile's width its words have."""
+        theme = self.theme
+        if self.upright:
+            return width - 2 * theme.u(PAD)
+        return width - theme.u(PAD) - (self.icon_size() + theme.u(20) if self.icon else 0) - theme.u(16)
 
     def words(self) -> list[Words]:
         """Title and subtitle."""
@@ -61,9 +68,7 @@ class Tile(Touch):
     def height_for(self, width: int) -> int:
         """The height in pixels this tile needs at ``width``."""
         theme = self.theme
-        inner = width - 2 * theme.u(PAD)
-        if not self.upright:
-            inner = width - theme.u(PAD) - (self.icon_size() + theme.u(20) if self.icon else 0) - theme.u(16)
+        inner = self._text_width(width)
         text = sum(measure_words(theme, t, role, bold, inner)[1] for t, role, bold, _ in self._lines()) + theme.u(4)
         if self.upright:
             return self.icon_size() + text + 2 * theme.u(PAD) + theme.u(14)
@@ -71,11 +76,9 @@ class Tile(Touch):
 
     def fits(self, width: int) -> bool:
         """Would every word fit into a tile of ``width``?"""
-        theme = self.theme
-        taken = 2 * theme.u(PAD) if self.upright else theme.u(PAD + 16) + self.icon_size() + theme.u(20)
+        room = self._text_width(width)
         return all(
-            measure_words(theme, text, role, bold, width - taken)[0] <= width - taken
-            for text, role, bold, _ in self._lines()
+            measure_words(self.theme, text, role, bold, room)[0] <= room for text, role, bold, _ in self._lines()
         )
 
     def wanted(self) -> QSize:

@@ -18,6 +18,9 @@ class Touch(QWidget):
 
     tapped = Signal()
 
+    quick = False
+    """May it be tapped again at once? Else a second tap within half a second is a tremor."""
+
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
