@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Run, Step
@@ -71,6 +71,7 @@ class StepPanel(Card):
     """All steps of one procedure in one card, one shown at a time. ``turned`` gives the step now shown, from 0.
 
     ``ended``: Next was touched on the last step; ``following`` is the title of what comes then ("" for nothing).
+    ``note`` says who checked the page; it stands below the words where they leave room.
     """
 
     turned = Signal(int)
@@ -78,7 +79,13 @@ class StepPanel(Card):
     explained = Signal(str)
 
     def __init__(
-        self, scene: Scene, steps: Sequence[Step], step: int, following: str, parent: QWidget | None = None
+        self,
+        scene: Scene,
+        steps: Sequence[Step],
+        step: int,
+        following: str,
+        note: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(scene.theme, parent)
         self.scene = scene
@@ -93,6 +100,7 @@ class StepPanel(Card):
         self.next.setAccessibleName("Next step")
         self.count = Line(theme, "", "label", True, parent=self)
         self.count.ink = theme.palette.accent
+        self.note = Line(theme, note, parent=self)
         self.dots = Dots(theme, len(self.steps), self.step, self)
         self.text: Pager | None = None
         self.back.tapped.connect(self._go_back)
@@ -145,8 +153,16 @@ class StepPanel(Card):
         column = Column([[title], *([part] for part in body)], theme.u(14), glued=frozenset({0}))
         self.text = Pager(theme, column, 0, self, bare=True)
         top = area.top() + tall + theme.u(6)
-        self.text.setGeometry(area.left(), top, area.width(), self.back.y() - theme.u(20) - top)
+        room = self.back.y() - theme.u(20) - top
+        self.text.setGeometry(area.left(), top, area.width(), room)
         self.text.show()
+        note = self.note.height_for(area.width())
+        self.note.setGeometry(area.left(), self.back.y() - theme.u(16) - note, area.width(), note)
+        self.note.setVisible(column.height_for(area.width()) + note + theme.u(16) <= room)
+        self._update_controls()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now has the text been cut into parts."""
         self._update_controls()
 
     def show_step(self, step: int) -> bool:

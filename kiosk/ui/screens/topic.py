@@ -106,7 +106,8 @@ class TopicScreen(Screen):
         route = self.route
         assert isinstance(route, Topic)
         following = self._next_tab()
-        self.steps = StepPanel(self.scene, self.tab.steps, route.step, following.title if following else "", self)
+        title, note = following.title if following else "", describe_check(self.page)
+        self.steps = StepPanel(self.scene, self.tab.steps, route.step, title, note, self)
         self.steps.setGeometry(area)
         self.steps.explained.connect(self.explained)
         self.steps.turned.connect(self._turn_step)
