@@ -57,6 +57,12 @@ class Column(QWidget):
     def _cell(self, row: list[QWidget], width: int) -> int:
         return (width - self.across * (len(row) - 1)) // max(1, len(row))
 
+    def fits(self, width: int) -> bool:
+        """Does every word of the widgets that stand beside each other still fit when this is ``width`` wide?"""
+        several = [(widget, self._cell(row, width)) for row in self.rows if len(row) > 1 for widget in row]
+        checks = [(getattr(widget, "fits", None), cell) for widget, cell in several]
+        return all(check(cell) for check, cell in checks if check is not None)
+
     def row_heights(self, width: int) -> list[int]:
         """The height in pixels of each row at ``width``."""
         return [max(measure_height(widget, self._cell(row, width)) for widget in row) for row in self.rows]

@@ -82,7 +82,8 @@ class Pager(QWidget):
             self.column.resize(self._text_width, height)
         else:
             side = self._side_width()
-            self._beside = not self.bare and width - side >= self.theme.u(700) * self.theme.text
+            roomy = width - side >= self.theme.u(700) * self.theme.text
+            self._beside = not self.bare and roomy and self.column.fits(min(self.widest, width - side))
             self._text_width = min(self.widest, width - side) if self._beside else min(width, self.widest)
             room = height if self._beside or self.bare else height - self.up.wanted().height() - self.theme.u(GAP + 8)
             needed = self.column.height_for(self._text_width)
