@@ -1,4 +1,8 @@
-"""A day of patients, one after the other: nothing may pile up. ``KIOSK_SOAK=10000`` for so many visits, else 60."""
+"""A day of patients, one after the other: nothing may pile up.
+
+60 visits, or as many as KIOSK_SOAK says; a long soak needs the time limit of a single test lifted as well:
+``KIOSK_SOAK=10000 make test ARGS="tests/ui/test_soak.py -o faulthandler_timeout=0"`` (about a quarter of an hour).
+"""
 
 from __future__ import annotations
 
