@@ -84,11 +84,6 @@ def split_front(text: str, where: str) -> tuple[str | None, str, int, tuple[Prob
     return None, "", 1, (Problem("error", f"{where}:{start + 1}", what, fix),)
 
 
-def read_blocks(body: str) -> tuple[Block, ...]:
-    """All blocks of a text without headings of its own, such as a glossary meaning."""
-    return tuple(block for part in _Reader("", 1).read(body) for block in part.blocks)
-
-
 def make_id(title: str) -> str:
     """A heading in lower case with hyphens.
 

@@ -21,6 +21,7 @@ from kiosk.model import Library
 from kiosk.paths import find_data
 from kiosk.publish import publish
 from kiosk.settings import Settings
+from kiosk.ui.jobs import Jobs
 from kiosk.ui.theme import load_fonts
 from tests.ui.leftovers import Leftovers
 from tests.ui.panel import Panel
@@ -102,3 +103,12 @@ def open_panel(qapp: QApplication, published: Path, bundled: Path) -> Iterator[C
 def panel(open_panel: Callable[..., Panel]) -> Panel:
     """A kiosk of 1920x1080 pixels on a 21.5 inch panel, with someone before it."""
     return open_panel()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Background work, ended with the test."""
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+    jobs.deleteLater()

@@ -6,28 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.model import Library
-from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Route, Topic, Unwell
+from kiosk.route import Reader, Route, Topic, Unwell
 from kiosk.settings import Settings
 from kiosk.ui.overlays import StillThere
+from tests.journeys.places import EVERYWHERE, LEAFLET, PAGE, show_everything
 from tests.ui.panel import Panel
 
-PAGE = "hospital-services/coronary-stenting"
-LEAFLET = f"{PAGE}/leaflet"
 UNWELL = "Feeling unwell? Touch here"
 LEAVE = "I am OK, or the staff are here"
-EVERYWHERE: list[Route] = [
-    Home(),
-    Topic(PAGE),
-    Topic(PAGE, "step-by-step", 3),
-    Topic(PAGE, "questions-to-ask"),
-    Contents(PAGE),
-    Reader(LEAFLET, 1),
-    Leaflets(),
-    Contact(),
-    People(),
-    Missing(),
-    Topic("your-heart"),
-]
 
 
 @pytest.mark.parametrize("route", EVERYWHERE, ids=repr)
@@ -69,15 +55,6 @@ def test_a_shaking_hand_opens_the_help_and_does_not_close_it_with_the_same_tremo
     panel.tap_at(place)
     panel.tap_at(place, after=0.2)
     assert isinstance(panel.route, Unwell)
-
-
-def show_everything(panel: Panel) -> list[str]:
-    """The words of each screenful of the place, going down to its end."""
-    said = [panel.read()]
-    while panel.offers("Down"):
-        panel.tap("Down")
-        said.append(panel.read())
-    return said
 
 
 def test_the_help_is_in_the_same_place_on_every_screen(panel: Panel) -> None:

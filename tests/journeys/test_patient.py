@@ -7,38 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.model import Library
-from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Route, Topic, Trail
+from kiosk.route import Home, Reader, Route, Topic, Trail
 from kiosk.search import find_in_leaflet
 from kiosk.settings import Settings
 from kiosk.ui.overlays import TermCard
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.visit import Visit
+from tests.journeys.places import EVERYWHERE, LEAFLET, PAGE, show_everything
 from tests.ui.panel import Panel
-
-PAGE = "hospital-services/coronary-stenting"
-LEAFLET = f"{PAGE}/leaflet"
-EVERYWHERE: list[Route] = [
-    Home(),
-    Topic(PAGE),
-    Topic(PAGE, "step-by-step", 3),
-    Topic(PAGE, "questions-to-ask"),
-    Contents(PAGE),
-    Reader(LEAFLET, 1),
-    Leaflets(),
-    Contact(),
-    People(),
-    Missing(),
-    Topic("your-heart"),
-]
-
-
-def show_everything(panel: Panel) -> list[str]:
-    """The words of each screenful of the place, going down to its end."""
-    said = [panel.read()]
-    while panel.offers("Down"):
-        panel.tap("Down")
-        said.append(panel.read())
-    return said
 
 
 def test_an_anxious_patient_reads_about_her_stent_and_leaves_nothing_behind(panel: Panel, library: Library) -> None:

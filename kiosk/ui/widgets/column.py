@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-
-
-class Tall(Protocol):
-    """Anything that knows its height at a width; all widgets of this package that stand in a column do."""
-
-    def height_for(self, width: int) -> int:
-        """The height in pixels at ``width`` pixels."""
-        ...
 
 
 @dataclass(frozen=True)
