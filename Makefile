@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench leaflets theme lock clean
+.PHONY: help run test check tour bench drawings leaflets theme lock clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -33,6 +33,10 @@ tour: ## Draw every place of the kiosk into build/tour
 bench: ## Measure speed against the raw engines
 	@$(ENVIRONMENT) test
 	@$(VENV)/python -m tests.bench $(ARGS)
+
+drawings: ## Compose the drawings of the pages from packaging/drawings
+	@$(ENVIRONMENT) check
+	@$(VENV)/python packaging/drawings.py
 
 leaflets: ## Typeset again every leaflet.pdf that lies beside a page
 	@$(ENVIRONMENT) check
