@@ -40,6 +40,9 @@ def build_parser() -> argparse.ArgumentParser:
     tour.add_argument("--settings", type=Path, metavar="FILE")
     tour.add_argument("--size", type=parse_size, default=(1920, 1080), metavar="WxH")
     tour.add_argument("--text", choices=["normal", "large", "largest"], default="normal")
+    tour.add_argument(
+        "--only", default="", metavar="WORD", help="only places with this in their name, such as pacemaker"
+    )
     tour.add_argument("--contrast", action="store_true", help="in the contrast theme")
 
     vet = commands.add_parser("vet", help="is this PDF safe to show?")
@@ -79,7 +82,7 @@ def draw_tour(args: argparse.Namespace) -> int:
     """A picture of every place."""
     from kiosk.ui.tour import run_tour
 
-    return run_tour(args.out, args.content, args.settings, args.size, args.text, args.contrast)
+    return run_tour(args.out, args.content, args.settings, args.size, args.text, args.contrast, args.only)
 
 
 def vet_leaflets(args: argparse.Namespace) -> int:

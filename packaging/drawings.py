@@ -3,10 +3,10 @@
 ``make drawings`` reads each scene ``packaging/drawings/<place>/<name>.svg`` and writes ``content/<place>/<name>.svg``.
 A scene is an SVG file with three elements of ours:
 
-- ``<part name="person/hand" transform="…" skin="#A9714D"/>`` is the group with that id in ``parts/person.svg``. The group's
-  other attributes are its parameters with their usual values: ``{skin}`` in it stands for the value of ``skin``.
-- ``<label text="Wrist" at="110 440" path="M213 580 H110 V470"/>`` is a pill with its middle at ``at``, and a leader line that
-  begins with a dot on the thing. Only the absolute commands M, L, H and V.
+- ``<part name="person/hand" transform="…" skin="#A9714D"/>`` is the group with the id "hand" in ``parts/person.svg``.
+  The group's other attributes are its parameters with their usual values: ``{skin}`` in it stands for that of ``skin``.
+- ``<label text="Wrist" at="110 440" path="M213 580 H110 V470"/>`` is a pill with its middle at ``at``, and a leader
+  line that begins with a dot on the thing. Only the absolute commands M, L, H and V.
 - ``<caption text="Inside a heart artery" at="715 715"/>`` is a line of words without a leader; ``at`` is its middle.
 """
 
@@ -26,6 +26,7 @@ CONTENT = ROOT / "content"
 SVG = "{http://www.w3.org/2000/svg}"
 INK = "#10303F"
 MAX_DEPTH = 6
+KEPT = ("transform", "opacity", "class", "clip-path")
 
 # Read from the font: a bold letter of 26 px is 13 wide on average, and 30 stays free on either side.
 LETTER, MARGIN, PILL = 13.0, 30, 60
@@ -82,7 +83,7 @@ def _make_part(use: ET.Element, parts: Mapping[str, ET.Element]) -> ET.Element:
         raise SceneError(f'there is no part "{name}"')
     part = copy.deepcopy(parts[name])
     values = {key: value for key, value in part.attrib.items() if key != "id"}
-    kept = {key: use.attrib[key] for key in ("transform", "opacity", "class", "clip-path") if key in use.attrib}
+    kept = {key: value for key, value in use.attrib.items() if key in KEPT}
     given = {key: value for key, value in use.attrib.items() if key != "name" and key not in kept}
     if unknown := sorted(set(given) - set(values)):
         raise SceneError(f'"{name}" has no {", ".join(unknown)}')

@@ -76,8 +76,9 @@ def list_stops(library: Library) -> Iterator[Stop]:
 class Tour:
     """Walks a window through all stops, pictures each, and collects what the survey says of it."""
 
-    def __init__(self, kiosk: Kiosk, out: Path) -> None:
+    def __init__(self, kiosk: Kiosk, out: Path, only: str = "") -> None:
         self.kiosk = kiosk
+        self.only = only
         self.window: Window = kiosk.window
         self.out = out
         self.records: list[dict[str, Any]] = []
@@ -85,6 +86,8 @@ class Tour:
     def walk(self) -> None:
         """Picture every stop; a place of several screenfuls gets a picture of each."""
         for stop in list_stops(self.kiosk.library):
+            if self.only not in stop.name:
+                continue
             self.window.close_overlay()
             self.window.trail = self.window.trail.go(Home()).go(stop.route)
             self.window.rebuild()
@@ -153,9 +156,15 @@ class Tour:
 
 
 def run_tour(
-    out: Path, content: Path | None, settings_file: Path | None, size: tuple[int, int], text: TextSize, contrast: bool
+    out: Path,
+    content: Path | None,
+    settings_file: Path | None,
+    size: tuple[int, int],
+    text: TextSize,
+    contrast: bool,
+    only: str = "",
 ) -> int:
-    """Draw the tour into ``out``. Returns 0, or 1 when there is no content to draw."""
+    """Draw the tour into ``out``: the places with ``only`` in their name. Returns 0, or 1 without content to draw."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     settings, _ = read_settings(settings_file)
     settings = replace(settings, text=text, contrast=contrast, motion=False)
@@ -174,7 +183,7 @@ def run_tour(
         kiosk.window.resize(QSize(*size))
         kiosk.window.show()
         app.processEvents()
-        tour = Tour(kiosk, out)
+        tour = Tour(kiosk, out, only)
         tour.walk()
         (out / "tour.json").write_text(json.dumps(tour.records, indent=1), encoding="utf-8")
         kiosk.close()
