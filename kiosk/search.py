@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from kiosk.model import Leaflet
+from kiosk.spelling import fold_text
 
 AROUND = 36
 """How many letters of the page are shown either side of a hit."""
@@ -18,12 +18,6 @@ class PageHit:
     page: int
     count: int
     around: str
-
-
-def fold_text(text: str) -> str:
-    """Lower case without accents, white space as single blanks: what is compared when searching."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def find_in_leaflet(leaflet: Leaflet, words: str) -> tuple[PageHit, ...]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model import Leaflet, PdfPage
-from kiosk.search import find_in_leaflet, fold_text
+from kiosk.search import find_in_leaflet
+from kiosk.spelling import fold_text
 
 TEXTS = (
     "Having a stent. The stent holds\n the artery   open, and the blood can flow to the muscle of your heart again.",

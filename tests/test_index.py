@@ -1,0 +1,180 @@
+"""Search: a patient types what they call it, as they spell it, and finds the page."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.index import A_PLACE, Index, cut_around
+from kiosk.model import Block, Leaflet, Library, Page, PdfPage, Run, Section, Step, Tab, Term
+from kiosk.spelling import Guesses, cut_ending
+
+
+def text(words: str) -> tuple[Block, ...]:
+    return (Block("text", (Run(words),)),)
+
+
+def page(name: str, title: str, summary: str, **tabs: str) -> Page:
+    made = [Tab(key.replace("_", "-"), key.replace("_", " ").capitalize(), text(words)) for key, words in tabs.items()]
+    return Page(f"services/{name}", title, summary, tuple(made))
+
+
+STENTING = Page(
+    "services/stenting",
+    "Coronary stenting",
+    "A balloon and a stent open a narrowed heart artery.",
+    (
+        Tab("in-short", "In short", text("A thin tube goes from your wrist or groin to your heart.")),
+        Tab("step-by-step", "Step by step", (), (Step("You rest", text("A band presses on your wrist.")),)),
+    ),
+    also="also called angioplasty or PCI",
+)
+EATING = "You can eat until 6 hours before. Do not drive home."
+PAGES = (
+    STENTING,
+    page("angiogram", "Coronary angiography", "Dye shows the arteries.", getting_ready=EATING),
+    page("pacemaker", "Pacemaker", "A small device.", afterwards="Do not drive a car for 2 weeks."),
+    page("stress", "Stress testing", "You walk while we watch.", afterwards="You can drive home."),
+    page("holter", "Holter monitor", "A recorder for your heart beat."),
+)
+SIGNS = tuple(PdfPage(1, 1, 0.1, words) for words in ("Call 000 for chest pain.", "A heavy arm or jaw pain."))
+LIBRARY = Library(
+    sections=(Section("services", "Services", pages=PAGES),),
+    leaflets=(Leaflet("leaflets/signs", "Heart attack warning signs", "a.pdf", "0", SIGNS),),
+    terms=(Term("atrial fibrillation", "atrial fibrillation", "An uneven heart beat.", ("AF",)),),
+)
+SYNONYMS = {"treadmill": ["stress testing"], "wire in the heart": ["pacemaker"], "24 hour monitor": ["Holter monitor"]}
+INDEX = Index(LIBRARY, SYNONYMS)
+
+
+def best(typed: str) -> str:
+    hits = INDEX.find(typed)
+    return hits[0].entry.place if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("stent", "services/stenting"),
+        ("STENT", "services/stenting"),
+        ("pci", "services/stenting"),
+        ("angiopl", "services/stenting"),
+        ("angeogram", ""),  # no page of this library says angiogram; nothing is better than something wrong
+        ("angeography", "services/angiogram"),
+        ("pacemaker", "services/pacemaker"),
+        ("pace maker", "services/pacemaker"),
+        ("pasemaker", "services/pacemaker"),
+        ("halter moniter", "services/holter"),
+        ("treadmill", "services/stress"),
+        ("tredmill", "services/stress"),
+        ("wire in the heart", "services/pacemaker"),
+        ("24 hour monitor", "services/holter"),
+        ("driving after a pacemaker", "services/pacemaker"),
+        ("can I eat before my angiography", "services/angiogram"),
+        ("AF", "atrial fibrillation"),
+        ("jaw", "leaflets/signs"),
+    ],
+)
+def test_a_patient_finds_the_place_with_their_own_words(typed: str, place: str) -> None:
+    assert best(typed) == place
+
+
+def test_results_come_while_a_patient_is_still_typing() -> None:
+    assert [best("stenting"[:length]) for length in range(2, 9)] == ["services/stress", *["services/stenting"] * 6]
+    assert INDEX.find("s") == ()
+
+
+def test_the_patient_lands_on_the_part_the_step_or_the_leaflets_page_that_says_it() -> None:
+    drive = INDEX.find("drive pacemaker")[0].entry
+    assert (drive.kind, drive.tab, drive.within) == ("part", "afterwards", "Pacemaker")
+    band = INDEX.find("band presses")[0].entry
+    assert (band.kind, band.tab, band.step, band.title) == ("step", "step-by-step", 0, "You rest")
+    jaw = INDEX.find("jaw pain")[0].entry
+    assert (jaw.kind, jaw.sheet) == ("leaflet", 1)
+
+
+def test_the_words_found_are_marked() -> None:
+    (hit, *_) = INDEX.find("balloon")
+    assert hit.around == (("A", False), ("balloon", True), ("and a stent open a narrowed heart artery.", False))
+    (guess, *_) = INDEX.find("baloon")
+    assert ("balloon", True) in guess.around
+
+
+def test_a_long_text_is_cut_to_where_the_words_are() -> None:
+    around = cut_around("so " * 60 + "here " + "and so " * 60, lambda word: word == "here")
+    assert around[0] == ("…", False)
+    assert ("here", True) in around
+    assert around[-1] == ("…", False)
+    assert sum(len(piece) for piece, _ in around) < 200
+
+
+def test_one_page_does_not_fill_the_list() -> None:
+    tabs = tuple(Tab(f"t{n}", f"Part {n}", text("the heart beats")) for n in range(9))
+    index = Index(Library(places=(Page("a", "A", "", tabs), Page("b", "B", "the heart", ()))))
+
+    places = [hit.entry.place for hit in index.find("heart")]
+    assert places.count("a") == A_PLACE
+    assert "b" in places
+
+
+def test_all_words_count_and_if_nothing_holds_them_all_most_of_them_do() -> None:
+    assert {hit.entry.place for hit in INDEX.find("drive weeks")} == {"services/pacemaker"}
+    assert best("drive weeks xyzzy") == "services/pacemaker"
+    assert INDEX.find("drive qqqq xyzzy") == ()
+    assert INDEX.find("xyzzy") == ()
+
+
+def test_a_question_of_little_words_only_is_still_looked_for() -> None:
+    assert INDEX.find("what is it") == ()
+    assert best("before").startswith("services/angiogram")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("angeogram", "angiogram"),
+        ("eckocardiogram", "echocardiogram"),
+        ("ablashun", "ablation"),
+        ("defibrilator", "defibrillator"),
+        ("arythmia", "arrhythmia"),
+        ("electrofisiology", "electrophysiology"),
+        ("anjina", "angina"),
+        ("palpatations", "palpitations"),
+        ("catheetr", "catheter"),
+        ("stnet", "stent"),
+    ],
+)
+def test_common_misspellings_are_heard(typed: str, meant: str) -> None:
+    assert Guesses([meant, "wrist", "leaflet"]).find(typed) == [meant]
+
+
+def test_endings_do_not_matter() -> None:
+    assert [cut_ending(word) for word in ("eating", "eats", "wires", "wired", "gas", "ring", "stress")] == [
+        "eat", "eat", "wir", "wir", "gas", "ring", "stress",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=60))
+def test_nothing_that_can_be_typed_breaks_the_search(typed: str) -> None:
+    for hit in INDEX.find(typed):
+        assert hit.around or not hit.entry.text
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14))
+@settings(max_examples=300)
+def test_every_word_sounds_like_itself(word: str) -> None:
+    if len(word) >= 4:
+        assert Guesses([word]).find(word) == [word]
+
+
+def test_the_shipped_content_answers_what_people_ask_in_a_waiting_room(library: Library) -> None:
+    index = Index(library)
+    for typed, place in {
+        "stent": "hospital-services/coronary-stenting",
+        "echo": "clinic-services/echocardiogram",
+        "ultrasound": "clinic-services/echocardiogram",
+        "heart bug": "clinic-services/holter-monitor",
+        "pacemaker": "hospital-services/pacemaker",
+        "angeogram": "hospital-services/coronary-angiography",
+        "ablation": "hospital-services/cardiac-electrophysiology",
+    }.items():
+        assert place in [hit.entry.place for hit in index.find(typed)][:6], typed
