@@ -38,11 +38,9 @@ drawings: ## Compose the drawings of the pages from packaging/drawings
 	@$(ENVIRONMENT) check
 	@$(VENV)/python packaging/drawings.py
 
-leaflets: ## Typeset again every leaflet.pdf that lies beside a page
+leaflets: ## Typeset every leaflet.pdf anew, beside its page
 	@$(ENVIRONMENT) check
-	@set -e; for pdf in content/*/leaflet.pdf content/*/*/leaflet.pdf; do \
-		folder=$${pdf%/leaflet.pdf}; test -f "$$pdf" -a -f "$$folder/index.md" || continue; \
-		$(VENV)/python -m kiosk leaflet "$${folder#content/}" "$$pdf"; done
+	@$(VENV)/python -m kiosk leaflets $(ARGS)
 
 theme: ## Compile qt-material's stylesheet into assets/theme
 	@$(ENVIRONMENT) check

@@ -54,6 +54,9 @@ def build_parser() -> argparse.ArgumentParser:
     leaflet.add_argument("out", type=Path, metavar="OUT.pdf")
     leaflet.add_argument("--content", type=Path, metavar="DIR")
 
+    leaflets = commands.add_parser("leaflets", help="typeset every leaflet anew, beside its page")
+    leaflets.add_argument("--content", type=Path, metavar="DIR")
+
     publish = commands.add_parser("publish", help="check the content folder and make it the one patients see")
     publish.add_argument("--content", type=Path, metavar="DIR")
     publish.add_argument("--settings", type=Path, metavar="FILE")
@@ -94,9 +97,16 @@ def vet_leaflets(args: argparse.Namespace) -> int:
 
 def typeset_leaflet(args: argparse.Namespace) -> int:
     """A page as a PDF leaflet."""
-    from kiosk.typeset import run_leaflet
+    from kiosk.press import run_leaflet
 
     return run_leaflet(args.page, args.out, args.content)
+
+
+def typeset_leaflets(args: argparse.Namespace) -> int:
+    """Every page that goes step by step, and the general leaflets, as PDFs beside their pages."""
+    from kiosk.press import run_leaflets
+
+    return run_leaflets(args.content)
 
 
 def publish_content(args: argparse.Namespace) -> int:
@@ -126,6 +136,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "tour": draw_tour,
     "vet": vet_leaflets,
     "leaflet": typeset_leaflet,
+    "leaflets": typeset_leaflets,
     "publish": publish_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,

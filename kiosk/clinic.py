@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.fields import Fields
 from kiosk.markup import read_markup
-from kiosk.model import ASK, Clinic, Notice, Person
+from kiosk.model import ASK, Clinic, Drawing, Notice, Person
 from kiosk.problem import Problem
 from kiosk.reading import Reading
 from kiosk.textfile import read_text
@@ -17,7 +17,8 @@ NOTICE_FIELDS = ("text", "detail", "from", "until")
 PERSON_FIELDS = ("name", "role", "interests", "languages", "photo")
 
 _TEXTS = ("name", "website", "phone", "address", "parking", "desk", "aed")
-CLINIC_FIELDS = (*_TEXTS, "hours", "emergency_number", "privacy")
+_LEFT_OUT = ("name", "website", "desk", "aed")
+CLINIC_FIELDS = (*_TEXTS, "hours", "map", "emergency_number", "privacy")
 
 
 def _read_node(file: Path, reading: Reading) -> Node | None:
@@ -63,10 +64,15 @@ def read_clinic(file: Path | None, reading: Reading) -> Clinic:
     for name in CLINIC_FIELDS:
         if not (texts.get(name, "") if name in _TEXTS else hours if name == "hours" else True):
             fix = f"Write it in clinic.yaml after {name}:"
-            fields.report("warning", name, f"{name} is empty; the screen shows '{ASK}'.", fix)
+            shown = "the screens leave it out." if name in _LEFT_OUT else f"the screen shows '{ASK}'."
+            fields.report("warning", name, f"{name} is empty; {shown}", fix)
     privacy = fields.text("privacy", plain.privacy)
+    way = f"A map of the way to {texts['name'] or 'the clinic'}"
+    picture = _read_picture(
+        "map", "The map", f"{way}: {texts['address']}" if texts["address"] else way, fields, file, reading
+    )
     reading.tree.problems += fields.problems
-    return Clinic(**texts, hours=hours, emergency_number=emergency, privacy=privacy)
+    return Clinic(**texts, hours=hours, emergency_number=emergency, privacy=privacy, map=picture)
 
 
 def read_notices(file: Path | None, reading: Reading) -> tuple[Notice, ...]:
@@ -102,23 +108,24 @@ def read_person(file: Path, reading: Reading) -> Person | None:
         role=fields.text("role"),
         interests=fields.text("interests") or body[:2_000],
         languages=fields.texts("languages"),
-        photo=_read_photo(file, fields, reading) if name else "",
+        photo=_read_picture("photo", "The photo", name, fields, file, reading) if name else None,
     )
     reading.tree.problems += fields.problems
     return person if name else None
 
 
-def _read_photo(file: Path, fields: Fields, reading: Reading) -> str:
-    """The photo's name in the snapshot, "" when there is none that can be shown."""
-    named = fields.text("photo")
+def _read_picture(name: str, called: str, alt: str, fields: Fields, file: Path, reading: Reading) -> Drawing | None:
+    """The picture beside ``file`` that its field ``name`` names, None when there is none that can be shown."""
+    named = fields.text(name)
     if not named:
-        return ""
-    photo = reading.tree.find(file.parent, named)
-    if isinstance(photo, tuple):
-        fields.report("error", "photo", *photo)
-        return ""
-    drawing = reading.shelf.draw(photo, "")
+        return None
+    picture = reading.tree.find(file.parent, named)
+    if isinstance(picture, tuple):
+        fields.report("error", name, *picture)
+        return None
+    drawing = reading.shelf.draw(picture, alt)
     if isinstance(drawing, str):
-        fields.report("error", "photo", f"The photo is not shown: {drawing}.", "Save it again as PNG or JPEG.")
-        return ""
-    return drawing.file
+        fix = "Save it again as PNG or JPEG."
+        fields.report("error", name, f"{called} {picture.name} is not shown: {drawing}.", fix)
+        return None
+    return drawing

@@ -8,7 +8,9 @@ from typing import Literal
 
 from kiosk.allowlist import RefusedError, read_numbers
 from kiosk.labels import take_labels
-from kiosk.model import Label
+from kiosk.model import Label, Outline
+from kiosk.movement import drop_movements, measure_film
+from kiosk.outline import find_outlines
 from kiosk.raster import measure, name_type
 from kiosk.svg import Element, parse_svg, write_svg
 from kiosk.textfile import read_bytes
@@ -25,7 +27,8 @@ class Picture:
     """A picture that may be shown. ``width`` and ``height`` are the viewBox (SVG) or pixels (PNG, JPEG).
 
     ``data`` is the whole file as it is to be drawn: an SVG without its labels and its ground, written anew from what
-    the allow-list knows; a PNG or JPEG as it was.
+    the allow-list knows; a PNG or JPEG as it was. A drawing that moves is at rest in ``data``; ``film`` is the same
+    with its movements, which play for ``seconds``.
     """
 
     kind: Literal["svg", "png", "jpeg"]
@@ -34,6 +37,9 @@ class Picture:
     data: bytes
     scene: str = ""
     labels: tuple[Label, ...] = ()
+    film: bytes = b""
+    seconds: float = 0.0
+    outlines: tuple[Outline, ...] = ()
 
 
 def inspect(file: Path) -> Picture | str:
@@ -64,12 +70,17 @@ def inspect_svg(data: bytes) -> Picture | str:
         width, height = _read_view(root)
         scene = root.attributes.pop("data-scene", "")
         labels = take_labels(root)
+        seconds = measure_film(root)
+        outlines = find_outlines(root)
     except RefusedError as reason:
         return str(reason)
     # The viewBox alone gives the size, so a drawing that also names millimetres is not drawn smaller.
     root.attributes.pop("width", None)
     root.attributes.pop("height", None)
-    return Picture("svg", width, height, write_svg(root), " ".join(scene.split())[:80], labels)
+    film = write_svg(root) if seconds else b""
+    drop_movements(root)
+    still, scene = write_svg(root), " ".join(scene.split())[:80]
+    return Picture("svg", width, height, still, scene, labels, film, seconds, outlines)
 
 
 def _read_view(root: Element) -> tuple[float, float]:

@@ -34,12 +34,14 @@ TOP_FILES = ("clinic.yaml", "notices.yaml", "glossary.md")
 class Draft:
     """A content folder as read: the library (without root and version), its Problems worst first, and the files.
 
-    ``files`` maps a name in the snapshot to the bytes, or to the file in the content folder to copy from.
+    ``files`` maps a name in the snapshot to the bytes, or to the file in the content folder to copy from. ``sheets``
+    are the pages below the folder "leaflets": they have no tile, only a leaflet is made of them.
     """
 
     library: Library
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
+    sheets: tuple[Page, ...] = ()
 
 
 def read_folder(folder: Path, vet: Callable[[Path], Verdict]) -> Draft:
@@ -68,12 +70,15 @@ class _Folder:
         notices = read_notices(top.file("notices.yaml"), self.reading)
         sections: list[Section] = []
         places: list[Page] = []
+        sheets: tuple[Page, ...] = ()
         leaflets: tuple[Leaflet, ...] = ()
         people: tuple[Person, ...] = ()
         for name, path in self._folders(top):
             inside = self.tree.read(path)
             if name == "leaflets":
-                leaflets = read_leaflets(inside, name, "", self.reading, self.vet)
+                sheets = self._read_sheets(name, inside)
+                loose = read_leaflets(inside, name, "", self.reading, self.vet)
+                leaflets = (*(leaflet for sheet in sheets for leaflet in sheet.leaflets), *loose)
             if name == "your-cardiologist" and "people" in inside.folders:
                 people = self._read_people(inside.folders["people"])
             if name in PLACES or (inside.file("index.md") and not inside.file("_section.md")):
@@ -92,7 +97,7 @@ class _Folder:
         if not library.pages():
             what = "There is no page in the content folder."
             self.tree.report("error", self.tree.root, what, "Look whether this is the right folder.")
-        return Draft(library, sort_worst_first(self.tree.problems), self.reading.shelf.files)
+        return Draft(library, sort_worst_first(self.tree.problems), self.reading.shelf.files, sheets)
 
     def _check_top(self, top: Listing) -> None:
         for path in top.ending(".yaml", ".yml"):
@@ -194,6 +199,25 @@ class _Folder:
         if page is None:
             return None
         return replace(page, leaflets=read_leaflets(listing, page_id, page_id, self.reading, self.vet))
+
+    def _read_sheets(self, name: str, inside: Listing) -> tuple[Page, ...]:
+        """The pages below the folder "leaflets" with their leaflets, which belong to no page of the menu."""
+        sheets: list[Page] = []
+        for sheet_name, path in self._folders(inside):
+            sheet_id, listing = f"{name}/{sheet_name}", self.tree.read(path)
+            index = listing.file("index.md")
+            sheet = read_page(index, sheet_id, "teal", self.reading) if index else None
+            if index is None:
+                what = "There is no index.md here, so this leaflet is not shown."
+                self.tree.report("error", path, what, "Add an index.md with a title, or move the PDF up one folder.")
+            if sheet is None:
+                continue
+            leaflets = read_leaflets(listing, sheet_id, "", self.reading, self.vet)
+            if not listing.file("leaflet.pdf"):
+                what = "There is no leaflet.pdf beside this page, so patients cannot read it."
+                self.tree.report("warning", path, what, "Ask IT to make it: clinic-kiosk leaflets.")
+            sheets.append(replace(sheet, leaflets=leaflets))
+        return tuple(sorted(sheets, key=lambda sheet: (sheet.order, sheet.title.lower())))
 
     def _read_people(self, folder: Path) -> tuple[Person, ...]:
         """The people files in the order of their names; a name that starts with _ is a pattern to copy."""

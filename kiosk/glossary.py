@@ -20,9 +20,7 @@ def read_glossary(text: str, where: str) -> tuple[tuple[Term, ...], tuple[Proble
     problems = list(document.problems)
     terms: dict[str, Term] = {}
     for part in document.parts:
-        match = _ALSO.fullmatch(part.title)
-        title = clean_line(match["title"] if match else part.title)
-        also = tuple(filter(None, map(clean_line, match["also"].split(",")))) if match else ()
+        title, also = split_title(part.title)
         meaning = " ".join(block.text for block in part.blocks)
         place = f"{where}:{part.line}"
         if not meaning:
@@ -38,6 +36,18 @@ def read_glossary(text: str, where: str) -> tuple[tuple[Term, ...], tuple[Proble
         else:
             terms[title.lower()] = Term(title.lower(), title, meaning, also)
     return tuple(terms.values()), tuple(problems)
+
+
+def split_title(text: str) -> tuple[str, tuple[str, ...]]:
+    """A heading without its other names, and these.
+
+    >>> split_title("stent (also: stents, mesh tube)")
+    ('stent', ('stents', 'mesh tube'))
+    """
+    match = _ALSO.fullmatch(text)
+    if match is None:
+        return clean_line(text), ()
+    return clean_line(match["title"]), tuple(filter(None, map(clean_line, match["also"].split(","))))
 
 
 def mark_terms(blocks: Iterable[Block], terms: Sequence[Term]) -> tuple[Block, ...]:

@@ -20,6 +20,7 @@ from kiosk.textfile import clean_line, drop_unshowable
 from kiosk.yamlfile import Node, read_yaml
 
 STEPS = "Step by step"
+SPOTS = "Touch a part"
 MAX_BODY = 200_000
 """The longest text in characters: 30 times a long page. What is longer is a mistake, and slow to take apart."""
 FEEL = "what you may feel"
@@ -30,22 +31,36 @@ _FEEL = re.compile(rf"{FEEL}\b[\s:.,!–—-]*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PictureLine:
-    """``![alt](file)``: the file as written, its words, and the line it stands on."""
+    """``![alt](file "title")``: the file as written, its words, the line it stands on, and the title if it has one."""
 
     file: str
     alt: str
+    line: int
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """``[words](target)``: only for what may lead on; everywhere else a link is its words and no more."""
+
+    words: str
+    target: str
     line: int
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stands under one heading. A ``##`` heading has ``steps`` when it is "Step by step"."""
+    """What stands under one heading. A ``##`` heading has ``steps`` when it is "Step by step" or "Touch a part".
+
+    A step of the latter may have steps of its own, from ``####`` headings.
+    """
 
     title: str
     line: int
     blocks: tuple[Block, ...] = ()
     pictures: tuple[PictureLine, ...] = ()
     steps: tuple[Part, ...] = ()
+    links: tuple[LinkLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,10 +117,11 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     pictures: list[PictureLine] = field(default_factory=list)
     steps: list[_Draft] = field(default_factory=list)
+    links: list[LinkLine] = field(default_factory=list)
 
     def finish(self) -> Part:
         steps = tuple(step.finish() for step in self.steps)
-        return Part(self.title, self.line, tuple(self.blocks), tuple(self.pictures), steps)
+        return Part(self.title, self.line, tuple(self.blocks), tuple(self.pictures), steps, tuple(self.links))
 
 
 class _Reader:
@@ -142,10 +158,15 @@ class _Reader:
         if not self.parts:
             self.parts.append(_Draft("", self.first_line))
         part = self.parts[-1]
-        return part.steps[-1] if part.steps else part
+        while part.steps:
+            part = part.steps[-1]
+        return part
 
     def _head(self, node: SyntaxTreeNode) -> None:
-        """``#`` and ``##`` start a part, ``###`` a step below "Step by step", all others are small headings."""
+        """``#`` and ``##`` start a part, ``###`` a step below "Step by step", all others are small headings.
+
+        Below "Touch a part", ``###`` and ``####`` start a part of the drawing.
+        """
         runs, pictures = self._runs(node)
         title, level, line = "".join(run.text for run in runs), int(node.tag[1]), self._line(node)
         if not title:
@@ -153,11 +174,16 @@ class _Reader:
             self.problems.append(Problem("warning", f"{self.where}:{line}", what, "Write the heading, or take it out."))
         elif level <= 2:
             self.parts.append(_Draft(title, line))
-        elif level == 3 and self.parts and make_id(self.parts[-1].title) == make_id(STEPS):
+        elif level == 3 and self._is_below(STEPS, SPOTS):
             self.parts[-1].steps.append(_Draft(title, line))
+        elif level == 4 and self._is_below(SPOTS) and self.parts[-1].steps:
+            self.parts[-1].steps[-1].steps.append(_Draft(title, line))
         else:
             self._current().blocks.append(Block("heading", runs))
         self._current().pictures += pictures
+
+    def _is_below(self, *titles: str) -> bool:
+        return bool(self.parts) and make_id(self.parts[-1].title) in map(make_id, titles)
 
     def _content(self, node: SyntaxTreeNode) -> tuple[list[Block], list[PictureLine]]:
         """The blocks and pictures of one block node, lists and quotes flattened."""
@@ -219,7 +245,8 @@ class _Reader:
         """The styled words of a node's inline content, and the pictures in it."""
         runs: list[Run] = []
         pictures: list[PictureLine] = []
-        depth = 0
+        depth = start = 0
+        target = ""
         for inline in node.children:
             line = self.first_line + (inline.map[0] if inline.map else 0)
             for token in (inline.token.children if inline.token else None) or ():
@@ -230,7 +257,13 @@ class _Reader:
                     runs.append(Run(" ", bold=depth > 0))
                     line += 1
                 elif token.type == "image":
-                    pictures.append(PictureLine(str(token.attrs.get("src", "")), clean_line(_words(token)), line))
+                    file, title = (str(token.attrs.get(name, "")) for name in ("src", "title"))
+                    pictures.append(PictureLine(file, clean_line(_words(token)), line, clean_line(title)))
+                elif token.type == "link_open":
+                    target, start = str(token.attrs.get("href", "")), len(runs)
+                elif token.type == "link_close":
+                    words = clean_line("".join(run.text for run in runs[start:]))
+                    self._current().links.append(LinkLine(words, target, line))
         return join_runs(runs), pictures
 
 

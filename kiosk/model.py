@@ -9,7 +9,9 @@ from typing import Literal
 Tint = Literal["teal", "sky", "amber", "coral"]
 """A family of colours from the theme; which colours, the theme decides."""
 
-Kind = Literal["visit", "test", "procedure", "topic"]
+Kind = Literal["visit", "test", "procedure", "topic", "leaflet", "poster", "form"]
+"""What a page is: visits, tests and procedures are services with the standard sections; a topic has its own sections.
+The last three are pages that become a leaflet only: to read, one sheet to hang up, and one to write on."""
 
 STANDARD_SECTIONS: tuple[str, ...] = (
     "In short",
@@ -81,12 +83,34 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """A piece of a drawing, each line as x0, y0, x1, y1, ... in the drawing's units.
+
+    With ``width`` 0 an area inside these lines (even-odd), else lines of that width with round ends.
+    """
+
+    lines: tuple[tuple[float, ...], ...]
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Where the part named ``part`` lies in a drawing: all its shapes together, and a point in its middle to mark it."""
+
+    part: str
+    shapes: tuple[Shape, ...]
+    mark: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A picture that passed ``drawing.inspect``.
 
     ``file`` is relative to the snapshot; an SVG there has its labels taken out, they are in ``labels``. ``width``
     and ``height`` are the viewBox (SVG) or pixels (PNG, JPEG). Drawings with the same non-empty ``scene`` show the
-    same place, so one blends into the next instead of sliding.
+    same place, so one blends into the next instead of sliding. A drawing that moves has its movements in the file
+    ``film``, also relative to the snapshot, and plays for ``seconds``; ``file`` shows it at rest.
+    ``outlines`` are the parts that can be touched, in the order they are drawn: later ones lie above earlier ones.
     """
 
     file: str
@@ -95,6 +119,9 @@ class Drawing:
     height: float
     scene: str = ""
     labels: tuple[Label, ...] = ()
+    film: str = ""
+    seconds: float = 0.0
+    outlines: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,10 +134,44 @@ class Step:
 
 
 @dataclass(frozen=True)
+class View:
+    """One drawing of several that show the same thing, and the word on its button: "Inside"."""
+
+    title: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that tells more: its id, and the words that stand on the button."""
+
+    words: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part of a drawing that can be touched, and what it tells.
+
+    ``part`` is the name of its outlines in the drawings, "" when it is only in the list; ``group`` the heading it
+    stands under in the list, "" for none; ``also`` another name of it; ``links`` the tests and procedures for it.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    part: str = ""
+    group: str = ""
+    also: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tab:
     """What stands under one ``##`` heading. ``id`` is the heading in lower case with hyphens.
 
-    The tab "step-by-step" has ``steps`` and, before them, perhaps ``blocks``; every other tab has only ``blocks``.
+    The tab "step-by-step" has ``steps`` and, before them, perhaps ``blocks``; the tab "touch-a-part" has ``spots`` on
+    its ``views`` in the same way; every other tab has only ``blocks``.
     ``drawings`` are pictures that stand in the text, shown after it.
     """
 
@@ -119,6 +180,8 @@ class Tab:
     blocks: tuple[Block, ...] = ()
     steps: tuple[Step, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    views: tuple[View, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +213,8 @@ class Leaflet:
     """A PDF that passed vetting. ``id`` is unique in the library ("hospital-services/coronary-stenting/leaflet").
 
     ``file`` is relative to the snapshot. ``page`` is the id of the page it lies beside, "" for a general one.
-    ``cover`` is a small PNG of page one (relative to the snapshot, "" when there is none).
+    ``cover`` is a small PNG of page one (relative to the snapshot, "" when there is none). ``made_from`` is the
+    fingerprint of the words it was typeset from, "" when that is not known.
     """
 
     id: str
@@ -162,6 +226,7 @@ class Leaflet:
     url: str = ""
     version: str = ""
     cover: str = ""
+    made_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,13 +293,13 @@ class Notice:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone the patient may meet, from a people file. ``photo`` is relative to the snapshot or ""."""
+    """Someone the patient may meet, from a people file."""
 
     name: str
     role: str = ""
     interests: str = ""
     languages: tuple[str, ...] = ()
-    photo: str = ""
+    photo: Drawing | None = None
 
 
 @dataclass(frozen=True)
@@ -249,7 +314,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Clinic:
-    """What clinic.yaml says. An empty field is shown as ``ASK``; nothing is ever made up."""
+    """What clinic.yaml says. An empty field is shown as ``ASK``; nothing is ever made up. ``map`` shows the way."""
 
     name: str = ""
     website: str = ""
@@ -260,6 +325,7 @@ class Clinic:
     emergency_number: str = "000"
     desk: str = ""
     aed: str = ""
+    map: Drawing | None = None
     privacy: str = "This screen does not ask who you are. It keeps nothing."
 
 

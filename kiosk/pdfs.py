@@ -14,7 +14,7 @@ from kiosk.tree import Listing, fold_name
 if TYPE_CHECKING:
     from kiosk.leaflets.vet import Verdict
 
-LEAFLET_FIELDS = ("title", "url", "version")
+LEAFLET_FIELDS = ("title", "url", "version", "text")
 
 
 def read_leaflets(
@@ -51,6 +51,7 @@ def read_leaflets(
             page=page_id,
             url=said["url"],
             version=said["version"],
+            made_from=said["text"],
             cover=shelf.put("covers", ".png", verdict.cover) if verdict.cover else "",
         )
         leaflets.append(leaflet)

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning", "note"]
+Severity = Literal["error", "fault", "warning", "note"]
 
-_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+_ORDER: dict[Severity, int] = {"error": 0, "fault": 1, "warning": 2, "note": 3}
 
 
 @dataclass(frozen=True)
 class Problem:
     """One thing that staff or IT should know about.
 
-    ``severity`` is "error" (this page, picture or leaflet is not shown), "warning" (it is shown, but someone has to
-    look at it) or "note". ``where`` names the file below the content folder, with a line number where there is one:
+    ``severity`` is "error" (this page, picture or leaflet is not shown), "fault" (it is shown, but its words break a
+    rule that every page has to keep), "warning" (it is shown, but someone has to look at it) or "note". ``where``
+    names the file below the content folder, with a line number where there is one:
     "hospital-services/coronary-stenting/index.md:12". ``what`` says in one sentence what is wrong, ``fix`` what to
     do. Neither blames, asks, or uses a programmer's word.
     """
@@ -32,7 +33,7 @@ class Problem:
 
 
 def sort_worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Errors before warnings before notes; within one severity by place. Doubles are dropped."""
+    """Errors before faults, warnings and notes; within one severity by place. Doubles are dropped."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (_ORDER[p.severity], p.where, p.what)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.drawing import Picture, inspect
@@ -20,7 +20,7 @@ class Shelf:
     """
 
     files: dict[str, bytes | Path] = field(default_factory=dict)
-    seen: dict[Path, tuple[Picture, str] | str] = field(default_factory=dict)
+    seen: dict[Path, tuple[Picture, str, str] | str] = field(default_factory=dict)
 
     def put(self, folder: str, ending: str, data: bytes, source: Path | None = None) -> str:
         """Keep data under its name; with ``source`` only where to copy it from, which spares the memory."""
@@ -41,14 +41,17 @@ class Shelf:
             found = self.seen[file] = self._inspect(file)
         if isinstance(found, str):
             return found
-        picture, name = found
-        return Drawing(name, alt, picture.width, picture.height, picture.scene, picture.labels)
+        picture, name, film = found
+        size, told = (picture.width, picture.height), (picture.scene, picture.labels)
+        return Drawing(name, alt, *size, *told, film, picture.seconds, picture.outlines)
 
-    def _inspect(self, file: Path) -> tuple[Picture, str] | str:
+    def _inspect(self, file: Path) -> tuple[Picture, str, str] | str:
+        """A picture without its bytes, its name on the shelf, and that of its film ("" for none)."""
         picture = inspect(file)
         if isinstance(picture, str):
             return picture
         source = None if picture.kind == "svg" else file
         name = self.put("drawings", _ENDINGS[picture.kind], picture.data, source)
+        film = self.put("drawings", ".svg", picture.film) if picture.film else ""
         # The bytes are on the shelf; a hundred large photographs must not stay in memory twice.
-        return Picture(picture.kind, picture.width, picture.height, b"", picture.scene, picture.labels), name
+        return replace(picture, data=b"", film=b""), name, film

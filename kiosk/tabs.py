@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.glossary import mark_terms
-from kiosk.markup import Document, Part, PictureLine, make_id
+from kiosk.markup import SPOTS, Document, Part, PictureLine, make_id
 from kiosk.model import STANDARD_SECTIONS, Block, Drawing, Page, Step, Tab
 from kiosk.problem import Problem, Severity, suggest_name
 from kiosk.reading import Reading
+from kiosk.spots import read_spots, read_views
 
 MAX_STEP_WORDS = 40
 MAX_PARTS = 40
@@ -33,7 +34,7 @@ class Tabs:
     def build(self, document: Document, page: Page) -> tuple[Tab, ...]:
         """The tabs in the order of the file, each with an id of its own, glossary terms marked."""
         parts = self._cut(self._tidy(document.parts, page.title))
-        if page.kind != "topic":
+        if page.kind in ("visit", "test", "procedure"):
             self._check_order(parts)
         if not parts:
             self.report(
@@ -41,8 +42,8 @@ class Tabs:
             )
         tabs: list[Tab] = []
         for part in parts:
-            tab = self._tab(part)
-            if not (tab.blocks or tab.steps or tab.drawings):
+            tab = self._spot_tab(part) if make_id(part.title) == make_id(SPOTS) else self._tab(part)
+            if not (tab.blocks or tab.steps or tab.drawings or tab.spots):
                 self.report(
                     "warning",
                     part.line,
@@ -124,6 +125,13 @@ class Tabs:
         steps = tuple(self._step(step, blocks) for step, blocks in zip(part.steps, cut[1:], strict=True))
         drawings = tuple(drawing for line in part.pictures if (drawing := self._draw(line)))
         return Tab(make_id(part.title), part.title, cut[0], steps, drawings)
+
+    def _spot_tab(self, part: Part) -> Tab:
+        """The heading below which each heading is a part of a drawing."""
+        views = read_views(part, self._draw, self.report)
+        blocks = mark_terms(part.blocks, self.reading.terms)
+        spots = read_spots(part, views, self.reading, self.report)
+        return Tab(make_id(part.title), part.title, blocks, views=views, spots=spots)
 
     def _check_blocks(self, part: Part, blocks: Sequence[Block]) -> None:
         if any(_BROKEN_PICTURE.search(block.text) for block in blocks):

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import json
 import re
-import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.about import ABOUT, describe_check, format_date
-from kiosk.folder import read_folder
-from kiosk.leaflets.vet import Verdict
-from kiosk.model import ASK, UNCHECKED, Clinic, Drawing, Label, Page, Step, Tab
+from kiosk.model import ASK, UNCHECKED, Block, Clinic, Drawing, Label, Page, Step, Tab
 from kiosk.paths import find_data
-from kiosk.state import find_content
 
 MOST_PAGES = 4
 ENOUGH_LINES = 4
 BODY_SIZES = (13.0, 12.5, 12.0)
 PICTURE_WIDTHS = (96.0, 88.0, 80.0, 72.0, 65.0, 58.0, 54.0)
+POSTER_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 
 
 @dataclass(frozen=True)
@@ -44,68 +40,31 @@ class Layout:
     splits: int
     empty_mm: float
 
-    @property
-    def faults(self) -> tuple[bool, bool, bool, int]:
-        """What is wrong with it, worst first: too long, too little room to write, a text torn in two, empty paper."""
-        return self.sheets > MOST_PAGES, self.lines < ENOUGH_LINES, self.splits > 0, int(self.empty_mm / 30)
+    def faults(self, most: int) -> tuple[int, bool, bool, int]:
+        """What is wrong with it, worst first: more than ``most`` sheets (and how many more), too little room to write,
+        a text torn in two, empty paper."""
+        over = max(0, self.sheets - most)
+        return over, self.lines < ENOUGH_LINES, self.splits > 0, int(self.empty_mm / 30)
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a kind of page is printed: its template in assets/leaflet, the most sheets it may fill, and its fits."""
+
+    template: str
+    most: int
+    fits: tuple[Fit, ...]
+
+
+FORMS: dict[str, Form] = {
+    "poster": Form("poster.typ", 1, tuple(Fit(body, 0) for body in POSTER_SIZES)),
+    "form": Form("form.typ", 2, tuple(Fit(body, 0) for body in BODY_SIZES)),
+}
+USUAL = Form("leaflet.typ", MOST_PAGES, tuple(Fit(body, width) for body in BODY_SIZES for width in PICTURE_WIDTHS))
 
 
 class CannotTypesetError(Exception):
     """This page cannot become a leaflet. The message says why and what to do, in words for staff."""
-
-
-def run_leaflet(page_id: str, out: Path, content: Path | None) -> int:
-    """The command ``leaflet``: writes a page's leaflet to ``out``. Exit code 0, 1 with a reason, or 2 without typst."""
-    draft = read_folder(find_content(content), _refuse_unread)
-    page_id = page_id.strip("/")
-    page = draft.library.page(page_id)
-    for problem in draft.problems:
-        if problem.severity == "error" and problem.where.startswith(f"{page_id}/index.md"):
-            print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
-    if page is None:
-        names = [known.id for known in draft.library.pages()]
-        print(f'There is no page "{page_id}" to show. {suggest_page(page_id, names)}', file=sys.stderr)
-        return 1
-    try:
-        pdf = typeset_page(page, draft.library.clinic, lambda drawing: read_file(draft.files, drawing.file))
-        out.write_bytes(pdf)
-    except ModuleNotFoundError as error:
-        if error.name != "typst":
-            raise
-        print("Making leaflets needs the authoring extra: pip install 'clinic-kiosk[author]'", file=sys.stderr)
-        return 2
-    except CannotTypesetError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f'"{out}" cannot be written: {error.strerror}. Name a file in a folder that is there.', file=sys.stderr)
-        return 1
-    print(f"{out}: {page.title}, {len(pdf) // 1024} KB")
-    return 0
-
-
-def suggest_page(wrong: str, names: Sequence[str]) -> str:
-    """A sentence that names the page nearest to a wrong name, or all of them.
-
-    >>> suggest_page("coronary-stent", ["hospital-services/coronary-stenting", "your-heart"])
-    'The nearest is "hospital-services/coronary-stenting".'
-    """
-    ends = {name.rpartition("/")[2]: name for name in names}
-    near = difflib.get_close_matches(wrong.rpartition("/")[2].lower(), ends, n=1)
-    if near:
-        return f'The nearest is "{ends[near[0]]}".'
-    return "There are: " + ", ".join(names) + "." if names else "The content folder has no pages."
-
-
-def read_file(files: Mapping[str, bytes | Path], name: str) -> bytes:
-    """A file of a draft: its bytes, or what is in the file of the content folder it is copied from."""
-    data = files[name]
-    return data.read_bytes() if isinstance(data, Path) else data
-
-
-def _refuse_unread(file: Path) -> Verdict:
-    """Leaflets that lie in the folder do not matter to the one that is being made, so none is opened."""
-    return Verdict(str(file), False, "It was not looked at.", "", "", (), b"")
 
 
 def typeset_page(
@@ -120,25 +79,27 @@ def typeset_page(
     import fontpkg_atkinson_hyperlegible as font_package
     import typst
 
+    form = FORMS.get(page.kind, USUAL)
     fonts: list[Path] = [Path(font_package.__file__).parent / "files"]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        template = root / "template.typ"
-        template.write_bytes((find_data("assets") / "leaflet" / "template.typ").read_bytes())
+        for template in (find_data("assets") / "leaflet").glob("*.typ"):
+            (root / template.name).write_bytes(template.read_bytes())
         leaflet = describe_leaflet(page, clinic, date)
         tabs = [_place_drawings(tab, index, read_drawing, root) for index, tab in enumerate(page.tabs)]
         leaflet["page"]["tabs"] = tabs
-        compiler = typst.Compiler(template, root=root, font_paths=fonts, ignore_system_fonts=True)
+        compiler = typst.Compiler(root / form.template, root=root, font_paths=fonts, ignore_system_fonts=True)
 
         def lay_out(fit: Fit) -> Layout:
             (root / "leaflet.json").write_text(json.dumps({**leaflet, "fit": asdict(fit)}), encoding="utf-8")
             return Layout(**json.loads(compiler.query("<layout>", field="value", one=True)))
 
         try:
-            layout = lay_out(choose_fit(lay_out))
-            if layout.sheets > MOST_PAGES:
+            layout = lay_out(choose_fit(form, lay_out))
+            if layout.sheets > form.most:
+                pages = f"{form.most} pages" if form.most > 1 else "1 page"
                 raise CannotTypesetError(
-                    f'"{page.title}" is too long for a leaflet of {MOST_PAGES} pages. Shorten the page, then try again.'
+                    f'"{page.title}" is too long for a leaflet of {pages}. Shorten the page, then try again.'
                 )
             pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         except typst.TypstError as error:
@@ -149,20 +110,19 @@ def typeset_page(
     return pdf
 
 
-def choose_fit(lay_out: Callable[[Fit], Layout]) -> Fit:
+def choose_fit(form: Form, lay_out: Callable[[Fit], Layout]) -> Fit:
     """The fit with the least faults, and of several the roomiest: large letters first, then large drawings."""
-    tightest = Fit(BODY_SIZES[-1], PICTURE_WIDTHS[-1])
-    if lay_out(tightest).sheets > MOST_PAGES + 1:
+    tightest = form.fits[-1]
+    if lay_out(tightest).sheets > form.most + 1:
         return tightest  # far too long: nothing else will do better
-    fits = [Fit(body, picture) for body in BODY_SIZES for picture in PICTURE_WIDTHS]
-    return min(fits, key=lambda fit: lay_out(fit).faults)
+    return min(form.fits, key=lambda fit: lay_out(fit).faults(form.most))
 
 
 def describe_leaflet(page: Page, clinic: Clinic, date: dt.date | None = None) -> dict[str, Any]:
     """Everything the template needs but the drawings and the fit, as values that JSON can hold."""
     day = page.reviewed or date
     fields = asdict(page)
-    shown = {name: fields[name] for name in ("title", "summary", "also", "icon", "tint", "facts", "sources")}
+    shown = {name: fields[name] for name in ("title", "summary", "also", "icon", "tint", "facts", "sources", "kind")}
     return {
         "page": shown,
         "clinic": {"name": clinic.name, "emergency_number": clinic.emergency_number},
@@ -175,7 +135,7 @@ def describe_leaflet(page: Page, clinic: Clinic, date: dt.date | None = None) ->
         "about": list_about(page),
         "sources": "; ".join(page.sources) + "." if page.sources else "",
         "footer": [f"Version {page.version}"] if page.version else [],
-        "icons": read_icons({page.icon, "alert", "phone", *(fact.icon for fact in page.facts)}),
+        "icons": read_icons({page.icon, "alert", "phone", *(fact.icon for fact in page.facts), *list_signs(page)}),
     }
 
 
@@ -189,13 +149,20 @@ def list_about(page: Page) -> list[str]:
     """What the page says about itself, who checked it and when, and its version, as paragraphs (standards item 18)."""
     own = page.tab(ABOUT) if page.tabs else None
     words = [block.text for block in own.blocks] if own else []
-    facts = [describe_check(page)]
+    facts = [describe_check(page), f"Reference: {page.id.rpartition('/')[2]}."]
     if page.version:
         facts.append(f"Version {page.version}.")
     if page.review_due:
         facts.append(f"Next review by {format_date(page.review_due)}.")
     facts.append("Is something unclear or wrong? Please tell the staff at the desk.")
     return [*words, " ".join(facts)]
+
+
+def list_signs(page: Page) -> set[str]:
+    """The icons that a poster's points ask for by their first word: "Chest: pain or pressure" asks for "chest"."""
+    points = [block for tab in page.tabs for block in tab.blocks if block.kind == "bullet"]
+    words = {word[0].lower() for point in points if (word := re.match(r"\w+", point.text))}
+    return {word for word in words if (find_data("assets") / "icons" / f"{word}.svg").is_file()}
 
 
 def read_icons(names: set[str]) -> dict[str, str]:
@@ -226,13 +193,21 @@ def _place_drawings(tab: Tab, index: int, read_drawing: Callable[[Drawing], byte
         return {**asdict(drawing), "file": file, "labels": [describe_label(label) for label in drawing.labels]}
 
     def place_step(step: Step, name: str) -> dict[str, Any]:
-        return {**asdict(step), "drawing": place(step.drawing, name) if step.drawing else None}
+        drawing = place(step.drawing, name) if step.drawing else None
+        return {"title": step.title, "blocks": describe_blocks(step.blocks), "drawing": drawing}
 
     return {
-        **asdict(tab),
+        "id": tab.id,
+        "title": tab.title,
+        "blocks": describe_blocks(tab.blocks),
         "steps": [place_step(step, f"{index}-step-{number}") for number, step in enumerate(tab.steps)],
         "drawings": [place(drawing, f"{index}-{number}") for number, drawing in enumerate(tab.drawings)],
     }
+
+
+def describe_blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    """The blocks as JSON values, each with its whole text beside its runs."""
+    return [{**asdict(block), "text": block.text} for block in blocks]
 
 
 def describe_label(label: Label) -> dict[str, Any]:

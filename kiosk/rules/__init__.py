@@ -1,0 +1,1 @@
+"""The written rules of a page, one noun a module: each gives Problems and changes nothing."""
