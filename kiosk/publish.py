@@ -22,6 +22,7 @@ from kiosk import __version__
 from kiosk.codec import encode
 from kiosk.folder import Draft, read_folder
 from kiosk.leaflets.vet import Verdict, vet_file
+from kiosk.lastgood import keep_last_good
 from kiosk.library import read_snapshot
 from kiosk.problem import Problem, sort_worst_first
 from kiosk.settings import read_settings
@@ -73,7 +74,7 @@ def publish(folder: Path, state: Path, vet: Callable[[Path], Verdict], now: dt.d
     draft = read_folder(folder, vet)
     if not draft.library.pages():
         return Snapshot(current, "kept", draft.problems)
-    # A later issue lets a page that fails keep its last good version: here, from the current snapshot's library.
+    draft = keep_last_good(draft, read_snapshot(current) if current else None)
     texts = _write_texts(draft)
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in texts.items()}
     if current and _holds(current, sums):
