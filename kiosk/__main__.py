@@ -60,6 +60,9 @@ def build_parser() -> argparse.ArgumentParser:
     publish = commands.add_parser("publish", help="check the content folder and make it the one patients see")
     publish.add_argument("--content", type=Path, metavar="DIR")
     publish.add_argument("--settings", type=Path, metavar="FILE")
+    choice = publish.add_mutually_exclusive_group()
+    choice.add_argument("--list", action="store_true", help="the versions one can go back to")
+    choice.add_argument("--rollback", type=int, metavar="N", help="show version N until the content folder changes")
 
     # Child processes of the kiosk itself: no help line, since nobody types them.
     commands.add_parser("worker")
@@ -110,9 +113,13 @@ def typeset_leaflets(args: argparse.Namespace) -> int:
 
 
 def publish_content(args: argparse.Namespace) -> int:
-    """The content folder as a new snapshot."""
-    from kiosk.publish import run_publish
+    """The content folder as a new snapshot, or an older one again."""
+    from kiosk.publish import run_list, run_publish, run_rollback
 
+    if args.list:
+        return run_list(args.content, args.settings)
+    if args.rollback is not None:
+        return run_rollback(args.content, args.settings, args.rollback)
     return run_publish(args.content, args.settings)
 
 

@@ -52,8 +52,8 @@ def _find_decoder(hint: Any) -> Decoder | None:
     """A function that decodes one type; None when the JSON value is the value itself, which saves a call for each."""
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _make_dataclass_decoder(hint)
-    if hint is dt.date:
-        return dt.date.fromisoformat
+    if hint is dt.date or hint is dt.datetime:
+        return hint.fromisoformat
     if hint is bytes:
         return base64.b64decode
     origin, inner = get_origin(hint), get_args(hint)

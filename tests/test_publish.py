@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pypdfium2
@@ -16,8 +17,10 @@ import pytest
 
 from kiosk.leaflets.vet import REASONS, Verdict, vet_file
 from kiosk.library import load_library
-from kiosk.publish import publish, run_publish
+from kiosk.publish import look, publish, run_list, run_publish, run_rollback
+from kiosk.snapshots import go_back, list_versions
 from kiosk.state import list_snapshots, open_state, read_current
+from kiosk.status import read_status
 from kiosk.verdicts import Verdicts
 
 NOW = dt.datetime(2026, 5, 12, 9, 30)
@@ -76,12 +79,12 @@ def test_nothing_is_written_when_nothing_changed(content: Path, state: Path) -> 
     assert list_files(state) == before
 
 
-def test_an_edit_makes_a_new_snapshot_and_three_are_kept(content: Path, state: Path) -> None:
-    for number in range(5):
+def test_an_edit_makes_a_new_snapshot_and_five_are_kept(content: Path, state: Path) -> None:
+    for number in range(7):
         (content / "tests" / "echo" / "index.md").write_text(PAGE.format(title=f"Echo {number}"))
         assert publish(content, state, refuse, NOW).outcome == "new"
         assert read_titles(state) == [f"Echo {number}"]
-    assert [path.name for path in list_snapshots(state)] == ["5", "4", "3"]
+    assert [path.name for path in list_snapshots(state)] == ["7", "6", "5", "4", "3"]
 
 
 def test_a_lost_network_drive_leaves_the_snapshot_in_place(content: Path, state: Path) -> None:
@@ -254,3 +257,85 @@ def test_two_kiosks_that_publish_at_once_both_end_with_a_whole_snapshot(content:
     (shared,) = (state / "clinic-kiosk").iterdir()
     assert read_titles(shared) == ["Echo"]
     assert [path.name for path in (shared / "snapshots").iterdir() if not path.name.isdigit()] == []
+
+
+def write_title(content: Path, title: str) -> None:
+    (content / "tests" / "echo" / "index.md").write_text(PAGE.format(title=title))
+
+
+def test_staff_go_back_to_an_older_version_and_it_stays_until_they_change_something(content: Path, state: Path) -> None:
+    for number, title in enumerate(("First", "Second", "Wrong")):
+        write_title(content, title)
+        publish(content, state, refuse, NOW + dt.timedelta(hours=number))
+    go_back(state, 2)
+    assert read_titles(state) == ["Second"]
+
+    assert publish(content, state, refuse, NOW).outcome == "held"
+    assert read_titles(state) == ["Second"], "what they went back from is not published again"
+
+    write_title(content, "Mended")
+    assert publish(content, state, refuse, NOW).outcome == "new"
+    assert read_titles(state) == ["Mended"]
+
+
+def test_staff_who_went_back_too_far_go_forward_again(content: Path, state: Path) -> None:
+    for title in ("First", "Second", "Third"):
+        write_title(content, title)
+        publish(content, state, refuse, NOW)
+    go_back(state, 1)
+    go_back(state, 3)
+    assert read_titles(state) == ["Third"]
+    assert publish(content, state, refuse, NOW).outcome == "same"
+    with pytest.raises(LookupError):
+        go_back(state, 9)
+    assert read_titles(state) == ["Third"]
+
+
+def test_the_list_of_versions_says_when_and_which(content: Path, state: Path) -> None:
+    for hour, title in enumerate(("First", "Second")):
+        write_title(content, title)
+        publish(content, state, refuse, NOW + dt.timedelta(hours=hour))
+    go_back(state, 1)
+    assert [(version.number, version.made, version.current) for version in list_versions(state)] == [
+        (2, NOW + dt.timedelta(hours=1), False),
+        (1, NOW, True),
+    ]
+
+
+def test_the_commands_list_and_go_back_in_plain_words(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text(f'state_dir = "{tmp_path / "kept"}"\n')
+    assert run_list(content, settings) == 0
+    assert "Nothing has been published yet." in capsys.readouterr().out
+    run_publish(content, settings)
+    write_title(content, "New")
+    run_publish(content, settings)
+    capsys.readouterr()
+
+    assert run_rollback(content, settings, 1) == 0
+    assert "Patients see version 1." in capsys.readouterr().out
+    run_list(content, settings)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.endswith("<- patients see this one") for line in lines] == [False, True]
+    assert run_publish(content, settings) == 1
+    assert "went back" in capsys.readouterr().out
+    assert run_rollback(content, settings, 7) == 1
+    assert "publish --list" in capsys.readouterr().err
+
+
+def test_a_look_at_the_folder_leaves_a_page_and_a_status_for_staff(content: Path, state: Path) -> None:
+    snapshot = look(content, state, (), NOW)
+
+    status = read_status(state)
+    assert (status.looked, status.source, status.outcome) == (NOW, str(content), "new")
+    assert status.problems == snapshot.problems
+    told = (state / "problems.html").read_text()
+    assert all(escape(problem.what) in told for problem in snapshot.problems)
+    assert "Looked at on 12 May 2026 at 09:30." in told
+
+
+def test_a_status_that_cannot_be_read_is_an_empty_one(state: Path) -> None:
+    (state / "status.json").write_text("{")
+    assert read_status(state).looked is None

@@ -1,0 +1,39 @@
+"""status.json: what the last look at the content folder led to, for the staff screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.codec import decode, encode
+from kiosk.problem import Problem
+
+FILE = "status.json"
+
+
+@dataclass(frozen=True)
+class Status:
+    """``looked`` is when, None for never; ``source`` the content folder as staff know it; ``outcome`` the word of a
+    ``Snapshot``; ``problems`` all that was found, worst first."""
+
+    looked: dt.datetime | None = None
+    source: str = ""
+    outcome: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def write_status(state: Path, status: Status) -> None:
+    """Lay the status beside the snapshots, in one step. Raises OSError."""
+    new = state / f"{FILE}.new"
+    new.write_text(json.dumps(encode(status), ensure_ascii=False), encoding="utf-8")
+    new.replace(state / FILE)
+
+
+def read_status(state: Path) -> Status:
+    """The last status; an empty one when nobody has looked yet or it cannot be read."""
+    try:
+        return decode(Status, json.loads((state / FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return Status()
