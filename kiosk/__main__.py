@@ -66,6 +66,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     # Child processes of the kiosk itself: no help line, since nobody types them.
     commands.add_parser("worker")
+    watch = commands.add_parser("watch")
+    watch.add_argument("--content", type=Path)
+    watch.add_argument("--settings", type=Path)
     commands.add_parser("inspect").add_argument("file", type=Path)
     return parser
 
@@ -123,6 +126,13 @@ def publish_content(args: argparse.Namespace) -> int:
     return run_publish(args.content, args.settings)
 
 
+def watch_content(args: argparse.Namespace) -> int:
+    """The watch over the content folder, a child process."""
+    from kiosk.watch import run_watch
+
+    return run_watch(args.content, args.settings)
+
+
 def work_on_leaflets(args: argparse.Namespace) -> int:
     """The leaflet worker, a child process."""
     from kiosk.leaflets.worker import run_worker
@@ -145,6 +155,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "leaflet": typeset_leaflet,
     "leaflets": typeset_leaflets,
     "publish": publish_content,
+    "watch": watch_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,
 }

@@ -21,7 +21,7 @@ from kiosk.state import find_content, open_state
 from kiosk.visit import Visit
 
 # isort: split
-from PySide6.QtCore import QObject, QProcess, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ from kiosk.ui.screens import load_screens
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import Theme, load_fonts, measure_px_per_mm
 from kiosk.ui.tremor import TremorGuard
+from kiosk.ui.watcher import Watcher
 from kiosk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ class Kiosk(QObject):
         self.settings = settings
         self.library = library
         self._next_library: Library | None = None
-        self._publish_command = build_publish_command(folder, settings_file)
         self._state = state
         self.jobs = Jobs(self)
         self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
@@ -71,7 +71,7 @@ class Kiosk(QObject):
         self.window = Window(self.make_scene, first)
         self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, now, self)
         self.tremor = TremorGuard(self.window.is_quick, now, self)
-        self._publisher = QProcess(self)
+        self.watcher = Watcher(build_child_command("watch", folder, settings_file), self)
         self._connect()
 
     def _connect(self) -> None:
@@ -80,7 +80,7 @@ class Kiosk(QObject):
         self.idle.asked.connect(self.window.ask)
         self.idle.returned.connect(self.window.close_overlay)
         self.idle.gone.connect(self.window.finish)
-        self._publisher.finished.connect(lambda: self.jobs.run(self._load, self._receive))
+        self.watcher.published.connect(lambda: self.jobs.run(self._load, self._receive))
 
     def make_scene(self, visit: Visit, size: QSize) -> Scene:
         """What a screen needs, for this visit on a window of this size."""
@@ -113,10 +113,6 @@ class Kiosk(QObject):
         else:
             self.idle.start(self.settings.idle_seconds_reading)
 
-    def start_publishing(self) -> None:
-        """Have a child process look at the content folder; what it finds is shown from the next visit on."""
-        self._publisher.start(self._publish_command[0], self._publish_command[1:])
-
     def _load(self) -> Library | None:
         return load_library(self._state)
 
@@ -147,19 +143,16 @@ class Kiosk(QObject):
     def close(self) -> None:
         """End every child process, thread and timer."""
         self.idle.stop()
-        self._publisher.blockSignals(True)
-        if self._publisher.state() != QProcess.ProcessState.NotRunning:
-            self._publisher.kill()
-            self._publisher.waitForFinished(3000)
+        self.watcher.close()
         if self._renderer is not None:
             self._renderer.close()
         self.jobs.close()
         self.window.close()
 
 
-def build_publish_command(folder: Path, settings_file: Path | None) -> list[str]:
-    """The command line of the child process that publishes into the same state folder as this one reads from."""
-    words = ["publish", "--content", str(folder)]
+def build_child_command(name: str, folder: Path, settings_file: Path | None) -> list[str]:
+    """The command line of a child process that publishes into the same state folder as this one reads from."""
+    words = [name, "--content", str(folder)]
     if settings_file is not None:
         words += ["--settings", str(settings_file)]
     return build_command(*words)
@@ -169,7 +162,8 @@ def publish_first(folder: Path, settings_file: Path | None) -> None:
     """The very first start: there is nothing to show before the folder has been looked at once."""
     import subprocess
 
-    subprocess.run(build_publish_command(folder, settings_file), check=False, stdout=subprocess.DEVNULL)
+    command = build_child_command("publish", folder, settings_file)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
 
 
 def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
@@ -197,7 +191,7 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     kiosk = Kiosk(library, settings, folder, state, settings_file)
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
-    QTimer.singleShot(1500, kiosk, kiosk.start_publishing)
+    QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
     QTimer.singleShot(100, kiosk, settle_in)
     QTimer.singleShot(800, kiosk, kiosk.warm_up)
     code = app.exec()
