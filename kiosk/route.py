@@ -14,12 +14,16 @@ class Home:
 
 @dataclass(frozen=True)
 class Topic:
-    """A page: ``page`` is its id, ``tab`` a tab's id ("" the first), ``step`` counts from 0, ``part`` as in Home."""
+    """A page: ``page`` is its id, ``tab`` a tab's id ("" the first), ``step`` counts from 0, ``part`` as in Home.
+
+    Where parts of drawings can be touched, ``step`` is the drawing, and ``spot`` the id of the part touched ("" none).
+    """
 
     page: str
     tab: str = ""
     step: int = 0
     part: int = 0
+    spot: str = ""
 
 
 @dataclass(frozen=True)

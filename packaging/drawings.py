@@ -1,13 +1,17 @@
 """Composes the drawings of the pages: shared parts live once, in packaging/drawings/parts, and go into every scene.
 
 ``make drawings`` reads each scene ``packaging/drawings/<place>/<name>.svg`` and writes ``content/<place>/<name>.svg``.
-A scene is an SVG file with three elements of ours:
+A scene is an SVG file with four elements of ours:
 
 - ``<part name="person/hand" transform="…" skin="#A9714D"/>`` is the group with the id "hand" in ``parts/person.svg``.
   The group's other attributes are its parameters with their usual values: ``{skin}`` in it stands for that of ``skin``.
 - ``<label text="Wrist" at="110 440" path="M213 580 H110 V470"/>`` is a pill with its middle at ``at``, and a leader
   line that begins with a dot on the thing. Only the absolute commands M, L, H and V.
 - ``<caption text="Inside a heart artery" at="715 715"/>`` is a line of words without a leader; ``at`` is its middle.
+- ``<trace d="M213 580 C…" seconds="4" hold="1" stroke="…" stroke-width="6"/>`` is a line that grows when played.
+
+A scene is drawn at rest. What moves when a patient taps Play has ``<animateTransform>`` or ``<animateColor>`` inside,
+for at most ten seconds; ``kiosk/movement.py`` refuses what flashes or never ends.
 """
 
 from __future__ import annotations
@@ -18,6 +22,9 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from movements import MovementError, even_out
+from traces import TraceError, make_trace
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENES = ROOT / "packaging" / "drawings"
@@ -57,7 +64,8 @@ def compose_scene(file: Path, parts: Mapping[str, ET.Element], shades: Mapping[s
     try:
         _expand(root, parts, 0)
         _add_shades(root, shades)
-    except SceneError as error:
+        even_out(root)
+    except (SceneError, MovementError, TraceError) as error:
         raise SceneError(f"{file.parent.name}/{file.name}: {error}") from None
     ET.register_namespace("", SVG.strip("{}"))
     text = ET.tostring(root, encoding="unicode")
@@ -73,6 +81,8 @@ def _expand(parent: ET.Element, parts: Mapping[str, ET.Element], depth: int) -> 
             _expand(parent[at], parts, depth + 1)
         elif child.tag in (f"{SVG}label", f"{SVG}caption"):
             parent[at] = _make_label(child)
+        elif child.tag == f"{SVG}trace":
+            parent[at] = make_trace(child)
         else:
             _expand(child, parts, depth)
 

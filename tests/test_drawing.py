@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.drawing import Picture, inspect, inspect_svg
-from kiosk.model import Label
+from kiosk.model import Drawing, Label
+from kiosk.shelf import Shelf
 
 
 def svg(inside: str, view: str = 'viewBox="0 0 900 760"') -> bytes:
@@ -87,6 +88,81 @@ def test_a_moving_heart_and_a_gradient_that_borrows_are_allowed() -> None:
     bare = show(svg(inside)).data
     assert b'xlink:href="#a"' in bare and b"inkscape" not in bare
     show(bare)
+
+
+def move(attributes: str, kind: str = "translate") -> str:
+    return f'<g><animateTransform attributeName="transform" type="{kind}" {attributes}/><path d="M0 0h9"/></g>'
+
+
+def test_a_drawing_that_moves_is_shown_at_rest_and_its_film_is_kept_beside_it() -> None:
+    picture = show(svg(LABELS + move('values="0 0;9 0" begin="1s" dur="1500ms" repeatCount="2"')))
+    assert picture.seconds == 4
+    assert b"animate" not in picture.data and b"M0 0h9" in picture.data
+    assert b"animateTransform" in picture.film and b"Balloon" not in picture.film and b"ground" not in picture.film
+    assert picture.labels == show(svg(LABELS)).labels
+    assert show(picture.film).data == picture.data
+
+
+def test_a_film_is_as_long_as_its_longest_movement() -> None:
+    several = move('values="0 0;9 0" dur="2s"') + move('values="0;9" dur="3s"', "rotate")
+    assert show(svg(several)).seconds == 3
+
+
+def test_a_drawing_that_does_not_move_has_no_film() -> None:
+    picture = show(svg(LABELS))
+    assert picture.film == b"" and picture.seconds == 0
+
+
+def test_the_snapshot_holds_the_still_and_the_film(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(svg(LABELS + move('values="0 0;9 0" dur="2s"')))
+    shelf = Shelf()
+    drawing = shelf.draw(tmp_path / "a.svg", "An artery")
+    assert isinstance(drawing, Drawing) and drawing.seconds == 2
+    still, film = shelf.files[drawing.file], shelf.files[drawing.film]
+    assert isinstance(still, bytes) and b"animate" not in still
+    assert isinstance(film, bytes) and b"animate" in film
+
+
+def change(values: str, dur: str, more: str = "") -> str:
+    return f'<path d="M0 0h9"><animateColor attributeName="fill" values="{values}" dur="{dur}" {more}/></path>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        change("#111111;#222222;#111111", "1s", 'repeatCount="9"'),
+        change("#111111;#222222;#333333;#111111", "1s"),
+        change("#111111;" * 40, "1s"),
+        move('values="0 0;1 0;2 0;3 0;4 0;5 0;6 0" dur="1s" repeatCount="10"'),
+        move('values="0 0;1 0;2 0" dur="1s" keyTimes="0; .5; 1"'),
+    ],
+)
+def test_a_calm_movement_is_shown(inside: str) -> None:
+    assert show(svg(inside)).film
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        (move('values="0 0;9 0" dur="1s" repeatCount="indefinite"'), "never ends"),
+        (move('values="0 0;9 0" dur="1s" repeatCount="often"'), "how often"),
+        (move('values="0 0;9 0" dur="1s" begin="click"'), "begin"),
+        (move('values="0 0;9 0" dur="11s"'), "plays for 11 seconds"),
+        (move('values="0 0;9 0" dur="3s" repeatCount="4"'), "plays for 12 seconds"),
+        (move('values="0 0;9 0" dur="6s" begin="6s"'), "plays for 12 seconds"),
+        (move(f'values="0 0;9 0" dur="0.{"0" * 320}1s"'), "before anybody sees it"),
+        (move('values="0 0;9 0" dur="0.001s" repeatCount="9"'), "before anybody sees it"),
+        (move('values="0 0;9 0;0 0" dur="1s" keyTimes="0; .2; 1"'), "keyTimes"),
+        (change("#111111;#eeeeee", "0.25s", 'repeatCount="8"'), "seizure"),
+        (change("#111111;#eeeeee;#111111;#eeeeee;#111111", "1s"), "seizure"),
+        (change("#111111;#eeeeee;#111111", "0.6s", 'repeatCount="2"'), "seizure"),
+        (change("#111111;#eeeeee", "0.01s", 'repeatCount="999"'), "seizure"),
+    ],
+)
+def test_a_movement_that_could_harm_or_that_nobody_could_follow_is_refused(inside: str, says: str) -> None:
+    reason = inspect_svg(svg(inside))
+    assert isinstance(reason, str)
+    assert says in reason
 
 
 def test_what_a_drawing_program_keeps_for_itself_is_left_out() -> None:

@@ -352,7 +352,9 @@ def test_what_the_clinic_left_empty_is_named_once_each(content: Path) -> None:
     clinic = draft.library.clinic
     assert clinic == Clinic(name="A", hours=("Monday to Friday: 8 am to 5 pm", "closed on holidays"))
     empty = [problem.what.split()[0] for problem in draft.problems if ASK in problem.what]
-    assert sorted(empty) == ["address", "aed", "desk", "parking", "phone", "website"]
+    assert sorted(empty) == ["address", "parking", "phone"]
+    left_out = [problem.what.split()[0] for problem in draft.problems if "leave it out" in problem.what]
+    assert sorted(left_out) == ["aed", "desk", "website"]
     assert ("error", "clinic.yaml:6") in list_problems(draft)
     assert clinic.emergency_number == "000"
 
@@ -382,8 +384,49 @@ def test_the_people_of_the_clinic(content: Path) -> None:
     draft = read(content)
     first, second = draft.library.people
     assert first == Person("Dr A", "Cardiologist", "Valves.", ("English", "Greek"))
-    assert second.photo in draft.files
+    assert second.photo is not None and second.photo.file in draft.files
     assert list_problems(draft) == [("error", "your-cardiologist/people/c.yaml:1")]
+
+
+def test_a_map_of_the_way_is_vetted_like_every_picture(content: Path) -> None:
+    write(content, "way.svg", DRAWING)
+    clinic = content / "clinic.yaml"
+    said = clinic.read_text()
+    clinic.write_text(said + "map: way.svg\n")
+    draft = read(content)
+    way = draft.library.clinic.map
+    assert way is not None and way.file in draft.files
+    assert way.alt == "A map of the way to A: B"
+    assert list_problems(draft) == []
+    for named, says in (("gone.png", "is missing"), ("../way.svg", "outside"), ("way.pdf", "only SVG, PNG and JPEG")):
+        write(content, "way.pdf", b"%PDF")
+        clinic.write_text(said + f"map: {named}\n")
+        draft = read(content)
+        assert draft.library.clinic.map is None
+        assert [problem.what for problem in draft.problems if problem.where == "clinic.yaml:9" and says in problem.what]
+
+
+def test_a_page_below_leaflets_is_a_leaflet_without_a_tile(content: Path) -> None:
+    write(content, "leaflets/index.md", PAGE.format(title="Leaflets", kind="topic"))
+    write(
+        content,
+        "leaflets/signs/index.md",
+        "---\ntitle: Signs\nkind: poster\norder: 2\n---\n## The signs\n\n- Chest: pain.\n",
+    )
+    write(content, "leaflets/signs/leaflet.pdf", b"%PDF signs")
+    write(
+        content,
+        "leaflets/visit/index.md",
+        PAGE.format(title="Your visit", kind="leaflet").replace("---\n##", "order: 1\n---\n##"),
+    )
+    write(content, "leaflets/astray/old.pdf", b"%PDF old")
+    write(content, "leaflets/_ideas/index.md", "no front matter")
+    write(content, "leaflets/extra.pdf", b"%PDF extra")
+    draft = read(content)
+    assert [sheet.id for sheet in draft.sheets] == ["leaflets/visit", "leaflets/signs"]
+    assert [leaflet.id for leaflet in draft.library.leaflets] == ["leaflets/signs/leaflet", "leaflets/extra"]
+    assert [page.id for page in draft.library.pages()] == ["tests/echo", "your-heart", "leaflets"]
+    assert list_problems(draft) == [("error", "leaflets/astray"), ("warning", "leaflets/visit")]
 
 
 def test_headings_of_a_test_follow_the_usual_order(content: Path) -> None:

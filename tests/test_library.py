@@ -140,7 +140,9 @@ LIBRARIES = st.builds(
                             blocks=st.just(()),
                             drawing=st.none()
                             | st.just(
-                                model.Drawing("a", "b", 1, 2.5, "s", (model.Label("x", 1, 2, ((1, 2), (3.5, 4))),))
+                                model.Drawing(
+                                    "a", "b", 1, 2.5, "s", (model.Label("x", 1, 2, ((1, 2), (3.5, 4))),), "f", 3.5
+                                )
                             ),
                         )
                     ),

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pypdf
 import pypdfium2
 import pytest
 
-from kiosk.folder import read_folder
-from kiosk.leaflets.vet import Verdict
 from kiosk.model import ASK, UNCHECKED, Block, Clinic, Drawing, Fact, Label, Page, Run, Step, Tab
-from kiosk.paths import find_data
 from kiosk.typeset import CannotTypesetError, split_label, typeset_page
 
-ROOT = Path(__file__).resolve().parent.parent
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 760"><path d="M90 90H800V600z"/></svg>'
-SHIPPED = ("hospital-services/coronary-stenting", "clinic-services/echocardiogram")
 
 
 def say(kind: Any, *texts: str) -> tuple[Block, ...]:
@@ -102,26 +94,9 @@ def count_rules(pdf: bytes) -> int:
     return sum(now and not before for before, now in pairwise([False, *ruled]))
 
 
-def run_command(*words: str, prepare: str = "") -> subprocess.CompletedProcess[str]:
-    code = f"import sys\n{prepare}\nfrom kiosk.__main__ import main\nsys.exit(main({list(words)!r}))"
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
-
-
 @pytest.fixture(scope="module")
 def echo() -> bytes:
     return typeset()
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content" / "tests" / "echo"
-    folder.mkdir(parents=True)
-    (folder / "1-gel.svg").write_bytes(PICTURE)
-    (folder / "index.md").write_text(
-        "---\ntitle: Echocardiogram\n---\n## In short\n\nNo needles.\n\n"
-        "## Step by step\n\n### Gel\n\n![A hand with gel](1-gel.svg)\n\nIt is cool.\n"
-    )
-    return tmp_path / "content"
 
 
 def test_a_screen_reader_gets_title_language_headings_lists_and_the_drawings_in_words(echo: bytes) -> None:
@@ -246,48 +221,72 @@ def test_long_labels_are_broken_near_the_middle() -> None:
     assert split_label("Transoesophageal") == ["Transoesophageal"]
 
 
-def test_staff_make_a_leaflet_from_a_page_of_their_folder(content: Path, tmp_path: Path) -> None:
-    done = run_command("leaflet", "tests/echo/", str(tmp_path / "echo.pdf"), "--content", str(content))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Echocardiogram" in done.stdout
-    assert "It is cool." in read_words((tmp_path / "echo.pdf").read_bytes())
+POSTER = Page(
+    "leaflets/signs",
+    "Warning signs",
+    "Know the signs.",
+    (
+        Tab(
+            "the-signs", "The signs", say("bullet", "Chest: pain or pressure.", "Knees: none.") + say("quote", "Mild.")
+        ),
+        Tab(
+            "at-home",
+            "At home",
+            (Block("alert", (Run("Call 000", bold=True), Run(" for pain."))), *say("bullet", "Rest.")),
+        ),
+        Tab("in-the-clinic", "In the clinic", say("alert", "Now: tell the staff.")),
+    ),
+    kind="poster",
+    icon="alert",
+    tint="coral",
+)
 
 
-def test_staff_who_mistype_a_page_are_told_the_nearest(content: Path, tmp_path: Path) -> None:
-    done = run_command("leaflet", "tests/ecko", str(tmp_path / "echo.pdf"), "--content", str(content))
-    assert done.returncode == 1
-    assert done.stderr == 'There is no page "tests/ecko" to show. The nearest is "tests/echo".\n'
-    assert not (tmp_path / "echo.pdf").exists()
+def test_a_poster_is_one_sheet_that_a_screen_reader_reads_sign_by_sign() -> None:
+    pdf = typeset(POSTER)
+    reader = pypdf.PdfReader(BytesIO(pdf))
+    assert len(reader.pages) == 1
+    words = read_words(pdf)
+    parts = ["Warning signs", "Know the signs.", UNCHECKED, "Chest: pain or pressure.", "Knees: none.", "Mild.", "At home",
+             "Call 000", "for pain.", "Rest.", "In the clinic", "Now: tell the staff."]  # fmt: skip
+    places = [words.find(part) for part in parts]
+    assert -1 not in places, parts[places.index(-1)]
+    assert max(size for word, size in list_sizes(pdf) if word == "000") >= 24, "read from across the kitchen"
+    root: Any = reader.trailer["/Root"]
+    names = [name for name, _ in walk_tags(root["/StructTreeRoot"]["/K"])]
+    assert names.count("/LI") == 3 and names.count("/H1") == 1
 
 
-def test_staff_who_name_a_folder_that_is_not_there_are_told(content: Path, tmp_path: Path) -> None:
-    done = run_command("leaflet", "tests/echo", str(tmp_path / "no" / "echo.pdf"), "--content", str(content))
-    assert done.returncode == 1
-    assert "cannot be written: No such file or directory. Name a file in a folder that is there." in done.stderr
+def test_a_poster_that_needs_a_second_sheet_is_refused() -> None:
+    long = Tab("more", "More", say("text", *["Rest and drink water. " * 9] * 30))
+    with pytest.raises(CannotTypesetError, match=r"too long for a leaflet of 1 page\. Shorten the page"):
+        typeset(replace(POSTER, tabs=(*POSTER.tabs, long)))
 
 
-def test_a_kiosk_without_the_authoring_extra_says_how_to_get_it(content: Path, tmp_path: Path) -> None:
-    words = ("leaflet", "tests/echo", str(tmp_path / "echo.pdf"), "--content", str(content))
-    done = run_command(*words, prepare="sys.modules['typst'] = None")
-    assert done.returncode == 2
-    assert done.stderr == "Making leaflets needs the authoring extra: pip install 'clinic-kiosk[author]'\n"
+def test_a_sheet_for_questions_has_dotted_lines_and_asks_for_nobodys_name() -> None:
+    asked = Tab(
+        "about-my-heart", "About my heart", say("bullet", "Date:", "Who to call:", "What is it?", "Can I drive?")
+    )
+    pdf = typeset(Page("leaflets/ask", "Questions", "Ask these.", (asked,), kind="form"))
+    words = read_words(pdf)
+    assert [part for part in ("Date:", "Who to call:", "What is it?", "Can I drive?") if part not in words] == []
+    assert "My own questions" in words
+    assert not re.search(r"\bname\b|birth", words, re.IGNORECASE)
+    assert count_dotted_rows(pdf) >= 10
 
 
-@pytest.mark.parametrize("page_id", SHIPPED)
-def test_the_leaflets_that_ship_are_short_small_and_say_what_their_pages_say(page_id: str) -> None:
-    content = find_data("content")
-    pdf = (content / page_id / "leaflet.pdf").read_bytes()
-    assert len(pypdf.PdfReader(BytesIO(pdf)).pages) <= 4
-    assert len(pdf) < 400 * 1024
-    assert min(size for _, size in list_sizes(pdf)) >= 8
-    refuse = Verdict("", False, "Not looked at.", "", "", (), b"")
-    page = read_folder(content, lambda file: refuse).library.page(page_id)
-    assert page is not None
+def count_dotted_rows(pdf: bytes) -> int:
+    """Dotted lines over most of the last page, as an eye sees them: rows of many short dark stretches."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture = document[len(document) - 1].render(scale=2, grayscale=True)
+        rows = [bytes(picture.buffer[y * picture.stride :][: picture.width]) for y in range(picture.height)]
+    dotted = [sum(now < 215 <= before for before, now in pairwise(row)) > 80 for row in rows]
+    return sum(now and not before for before, now in pairwise([False, *dotted]))
 
-    def squeeze(text: str) -> str:
-        return re.sub(r"[^\w]|_", "", text)
 
-    printed = squeeze(read_words(pdf))
-    for tab in page.tabs:
-        for block in (*tab.blocks, *(block for step in tab.steps for block in step.blocks)):
-            assert squeeze(block.text) in printed, f"Run make leaflets: {block.text}"
+def test_what_one_brings_along_is_a_list_to_tick() -> None:
+    bring = Tab(
+        "what-to-bring", "What to bring", say("text", "Please bring:") + say("bullet", "Your referral", "Your tablets")
+    )
+    words = read_words(typeset(replace(ECHO, tabs=(bring, *ECHO.tabs), kind="leaflet")))
+    assert words.index("Please bring:") < words.index("Your referral") < words.index("Your tablets")

@@ -7,18 +7,23 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.model import Drawing, Leaflet
+from kiosk.model import Drawing
 from kiosk.ui.jobs import Jobs
 
 Key = tuple[str, int, int]
 
 
 class Pictures(QObject):
-    """The pictures of one snapshot. ``root`` is its folder; ``limit`` in bytes of pixels kept."""
+    """The pictures of one snapshot. ``root`` is its folder; ``limit`` in bytes of pixels kept.
+
+    ``arrived`` tells that a picture that was being prepared is ready, by its file's name in the snapshot.
+    """
+
+    arrived = Signal(str)
 
     def __init__(self, root: Path, jobs: Jobs, limit: int = 120_000_000, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,13 +42,9 @@ class Pictures(QObject):
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def fetch_cover(self, leaflet: Leaflet, size: QSize) -> QPixmap:
-        """A leaflet's first page, small, as vetting left it; a blank sheet when there is none."""
-        if leaflet.cover:
-            return self.fetch(Drawing(leaflet.cover, leaflet.title, 0, 0), size)
-        blank = QPixmap(size)
-        blank.fill(Qt.GlobalColor.white)
-        return blank
+    def peek(self, file: str, size: QSize) -> QPixmap | None:
+        """The picture of that file at that size if it is ready, else None; never draws."""
+        return self._kept.get((file, size.width(), size.height()))
 
     def prepare(self, drawings: Iterable[Drawing], size: QSize) -> None:
         """Draw these in the background, so that ``fetch`` has them ready."""
@@ -53,7 +54,11 @@ class Pictures(QObject):
                 continue
             self._asked.add(key)
             work = partial(draw_picture, self.root / drawing.file, drawing, QSize(size))
-            self._jobs.run(work, partial(self._keep, key))
+            self._jobs.run(work, partial(self._take, key))
+
+    def _take(self, key: Key, image: QImage) -> None:
+        self._keep(key, image)
+        self.arrived.emit(key[0])
 
     def _keep(self, key: Key, image: QImage) -> None:
         self._asked.discard(key)

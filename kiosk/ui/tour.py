@@ -57,6 +57,10 @@ def list_stops(library: Library) -> Iterator[Stop]:
                     yield Stop(Topic(page.id, tab.id, step), f"{base}-step{step + 1}")
             else:
                 yield Stop(Topic(page.id, tab.id), base)
+            for spot in tab.spots:
+                yield Stop(Topic(page.id, tab.id, spot=spot.id), f"{base}-{spot.id}")
+            for view in range(1, len(tab.views)):
+                yield Stop(Topic(page.id, tab.id, view), f"{base}-view{view + 1}")
         yield Stop(Contents(page.id), f"{slug}-contents")
     for leaflet in library.all_leaflets():
         for number in range(len(leaflet.pages)):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.model import Drawing, Leaflet, Library
+from kiosk.model import Drawing, Library
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.pictures import Pictures, draw_picture, fit_view
 
@@ -80,9 +80,18 @@ def test_the_oldest_pictures_make_room_for_new_ones(root: Path, jobs: Jobs) -> N
     assert pictures.fetch(DRAWING, QSize(50, 50)).toImage().pixelColor(20, 20).alpha() == 0
 
 
-def test_a_leaflet_without_a_cover_is_a_white_sheet(root: Path, jobs: Jobs) -> None:
-    cover = Pictures(root, jobs).fetch_cover(Leaflet("a", "A", "a.pdf", "0", ()), QSize(30, 40)).toImage()
-    assert cover.size() == QSize(30, 40) and cover.pixelColor(15, 20) == QColor("white")
+def test_a_cover_is_never_drawn_under_the_finger_but_comes_when_it_is_ready(
+    root: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    pictures = Pictures(root, jobs)
+    came: list[str] = []
+    pictures.arrived.connect(came.append)
+    assert pictures.peek("a.svg", QSize(30, 40)) is None
+    pictures.prepare([DRAWING], QSize(30, 40))
+    assert pictures.peek("a.svg", QSize(30, 40)) is None
+    qtbot.waitUntil(lambda: bool(came))
+    cover = pictures.peek("a.svg", QSize(30, 40))
+    assert came == ["a.svg"] and cover is not None and cover.size() == QSize(30, 40)
 
 
 def test_every_drawing_of_the_bundled_content_shows_something(library: Library, qapp: QApplication) -> None:

@@ -73,7 +73,7 @@ def test_a_part_that_is_not_there_any_more_is_replaced_by_one_that_is(panel: Pan
 
 
 def test_the_way_home_leads_through_every_place_in_turn(panel: Panel) -> None:
-    for name in ("Leaflets", "Coronary stenting, leaflet"):
+    for name in ("Leaflets", "Having a stent put in, leaflet"):
         panel.tap(name)
     panel.tap("Back")
     assert panel.see("Leaflets")

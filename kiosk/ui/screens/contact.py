@@ -2,56 +2,148 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model import ASK, Clinic
+from kiosk.model import ASK, Clinic, Drawing
 from kiosk.route import Contact
+from kiosk.ui.pictures import Pictures
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import build_text
+from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import NoticeStrip
 from kiosk.ui.widgets.tile import FactCard
+from kiosk.ui.widgets.words import Words, measure_line, measure_words
+
+MAP_HEIGHT = 560
+"""The most a map among the cards may be high, in design pixels, so that it fits one screenful with the bars."""
+
+LIST_GAP = 28
 
 
-def list_ways(clinic: Clinic) -> list[tuple[str, str, str, str]]:
-    """(value, label, icon, tint) of each way to reach the clinic; an empty one says to ask at reception."""
-    hours = "\n".join(clinic.hours)
-    return [
-        (clinic.phone or ASK, "Phone", "phone", "teal"),
-        (hours or ASK, "Opening hours", "clock", "amber"),
-        (clinic.address or ASK, "Address", "pin", "sky"),
-        (clinic.website or ASK, "Website", "globe", "teal"),
-        (clinic.parking or ASK, "Parking", "parking", "sky"),
-        (clinic.desk or ASK, "Where the desk is", "desk", "amber"),
+class NumberCard(FactCard):
+    """A card whose value is large enough to copy from a step away: the phone number."""
+
+    def _lines(self) -> list[tuple[str, str, bool, str]]:
+        palette = self.theme.palette
+        return [(self.value, "hero", True, palette.ink), (self.label, "small", False, palette.soft)]
+
+
+class HoursCard(FactCard):
+    """A card with one line a day: the days at the left, the times below each other at their right."""
+
+    def __init__(self, theme: Theme, hours: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(theme, "\n".join(hours), "Opening hours", "clock", "amber", parent)
+        self.hours = hours
+
+    def _table(self, width: int) -> list[tuple[str, str]] | None:
+        """Days and times, if each line is "days: times" and both fit beside each other in ``width``."""
+        pairs = [(day.strip(), time.strip()) for day, _, time in (line.partition(": ") for line in self.hours)]
+        if not all(day and time for day, time in pairs):
+            return None
+        return pairs if sum(self._widths(pairs)) + self.theme.u(LIST_GAP) <= width else None
+
+    def _widths(self, pairs: list[tuple[str, str]]) -> tuple[int, int]:
+        days = max(measure_line(self.theme, day, "tile", True) for day, _ in pairs)
+        return days, max(measure_line(self.theme, time, "tile") for _, time in pairs)
+
+    def _line_height(self) -> int:
+        return round(self.theme.metrics("tile", True).height() * 1.18)
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels this card needs at ``width``."""
+        table = self._table(width - self._left() - self.theme.u(16))
+        if table is None:
+            return super().height_for(width)
+        label = measure_words(self.theme, self.label, "small", False, width - self._left())[1]
+        return max(len(table) * self._line_height() + label, self._icon_size()) + self.theme.u(34)
+
+    def words(self) -> list[Words]:
+        """Each day and its times; as plain lines where they do not fit beside each other."""
+        room = self.width() - self._left() - self.theme.u(16)
+        table = self._table(room)
+        if table is None:
+            return super().words()
+        palette, line = self.theme.palette, self._line_height()
+        label = measure_words(self.theme, self.label, "small", False, room)[1]
+        y = (self.height() - self.theme.u(3) - len(table) * line - label) // 2
+        left, days = self._left(), self._widths(table)[0] + 2
+        times = left + days + self.theme.u(LIST_GAP)
+        words = []
+        for day, time in table:
+            words.append(Words(day, QRect(left, y, days, line), "tile", palette.ink, True))
+            words.append(Words(time, QRect(times, y, left + room - times, line), "tile", palette.ink))
+            y += line
+        return [*words, Words(self.label, QRect(left, y, room, label), "small", palette.soft)]
+
+
+class Map(Stage):
+    """The way to the clinic, as a row among the cards."""
+
+    def __init__(self, theme: Theme, pictures: Pictures, drawing: Drawing, parent: QWidget | None = None) -> None:
+        super().__init__(theme, pictures, drawing, "all", parent)
+        self._shape_of = drawing.height / drawing.width if drawing.width else 1.0
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels at which the map fills ``width``, within limits."""
+        return min(round(width * self._shape_of), self.theme.u(MAP_HEIGHT))
+
+
+def list_cards(theme: Theme, clinic: Clinic) -> list[FactCard]:
+    """A card for each way to reach the clinic. What everyone looks for says to ask at reception while it is empty;
+    what is only good to know is then left out."""
+    hours = HoursCard(theme, clinic.hours) if clinic.hours else FactCard(theme, ASK, "Opening hours", "clock", "amber")
+    phone = NumberCard if clinic.phone else FactCard
+    cards = [
+        phone(theme, clinic.phone or ASK, "Phone", "phone", "teal"),
+        hours,
+        FactCard(theme, clinic.address or ASK, "Address", "pin", "sky"),
+        FactCard(theme, clinic.parking or ASK, "Parking", "parking", "sky"),
     ]
+    if clinic.website:
+        cards.append(FactCard(theme, clinic.website, "Website", "globe", "teal"))
+    if clinic.desk:
+        cards.append(FactCard(theme, clinic.desk, "Where the desk is", "desk", "amber"))
+    return cards
 
 
 class ContactScreen(Screen):
-    """The clinic's page of words, if it wrote one, and a card for each way to reach it."""
+    """A card for each way to reach the clinic, the map if there is one, and the clinic's page of words."""
 
     title = "Contact us"
 
     def arrange(self, size: QSize) -> None:
-        """Cards two beside each other where they fit."""
+        """The map beside the cards where both have room; else cards two beside each other where they fit."""
         theme, library = self.scene.theme, self.scene.library
         margin = theme.u(56 if size.width() > size.height() else 36)
-        width = size.width() - 2 * margin
-        cards = [FactCard(theme, *way) for way in list_ways(library.clinic)]
-        per_row = 2 if width >= theme.u(900 * theme.text) else 1
-        rows: list[list[QWidget]] = []
-        for notice in library.notices:
-            if notice.shows_on(self.scene.today):
-                rows.append([NoticeStrip(theme, notice.text, notice.detail)])
+        gap = theme.u(20)
+        area = QRect(margin, theme.u(10), size.width() - 2 * margin, size.height() - theme.u(30))
+        way = library.clinic.map
+        beside = way is not None and size.width() > size.height() and area.width() >= theme.u(1500 * theme.text)
+        rows: list[list[QWidget]] = [
+            [NoticeStrip(theme, notice.text, notice.detail)]
+            for notice in library.notices
+            if notice.shows_on(self.scene.today)
+        ]
+        cards = list_cards(theme, library.clinic)
+        per_row = 2 if area.width() >= theme.u(1100 * theme.text) and not beside else 1
+        rows += [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
+        if way is not None and beside:
+            stage = Stage(theme, self.scene.pictures, way, "all", self)
+            stage.setGeometry(area.adjusted((area.width() + gap) // 2, 0, 0, 0))
+            area.setRight(area.left() + (area.width() - gap) // 2)
+        elif way is not None:
+            rows.append([Map(theme, self.scene.pictures, way)])
         page = library.page("contact")
         blocks = tuple(block for tab in page.tabs for block in tab.blocks) if page is not None else ()
-        rows += [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
         rows += [[part] for part in build_text(theme, blocks, self.explained)]
         route = self.route
-        column = Column(rows, theme.u(20), theme.u(20), spread=0.25)
+        column = Column(rows, theme.u(16), gap, spread=0.25)
         pager = Pager(theme, column, route.part if isinstance(route, Contact) else 0, self)
-        pager.setGeometry(margin, theme.u(10), width, size.height() - theme.u(30))
+        pager.setGeometry(area)
         pager.moved.connect(self._turn)
 
     def _turn(self, part: int) -> None:

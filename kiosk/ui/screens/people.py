@@ -1,138 +1,154 @@
-"""Your cardiologist: who the patient may meet, in general words, and the people the clinic has introduced."""
+"""Your cardiologist: the people the clinic has introduced, and in general words who the patient may meet."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
+from collections.abc import Sequence
+from itertools import cycle, groupby
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.about import describe_check
-from kiosk.model import Block, Drawing, Person, Run
+from kiosk.model import Block, Run
 from kiosk.route import People
 from kiosk.ui.screens.screen import Scene, Screen
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.prose import Prose, build_text
+from kiosk.ui.widgets.personcard import PersonCard
+from kiosk.ui.widgets.prose import Box, Prose, build_text
 from kiosk.ui.widgets.strip import Line
+from kiosk.ui.widgets.tile import draw_badge
 from kiosk.ui.widgets.touch import draw_card
-from kiosk.ui.widgets.words import Words, measure_words, stack_words
 
-PHOTO = 180
+ICONS = {
+    "listens to you": "ask",
+    "checks you": "stetho",
+    "reads your tests": "search",
+    "makes a plan with you": "list",
+    "writes to your gp": "leaflet",
+    "reception": "desk",
+    "cardiologist": "doctor",
+    "sonographer": "echo",
+    "cardiac physiologist": "holter",
+    "nurse": "feel",
+}
+"""The icon of a point on the page, by its bold start in small letters; any other has a tick."""
+
+_TINTS = ("teal", "sky", "amber")
 
 
-class PersonCard(QWidget):
-    """One person: photo (or the sign of a person), name, role, interests, languages."""
+class PointCard(QWidget):
+    """One point of the page as a card: what a cardiologist does, or someone the patient may meet, with an icon."""
 
-    def __init__(self, scene: Scene, person: Person, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, block: Block, tint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = scene.theme
-        self.person = person
-        side = self.theme.u(PHOTO)
-        self._photo: QPixmap | None = None
-        if person.photo:
-            drawing = Drawing(person.photo, person.name, side, side)
-            self._photo = scene.pictures.fetch(drawing, QSize(side, side))
-        self.setAccessibleName(", ".join(text for text, *_ in self._lines()))
+        self.theme = theme
+        self.tint = tint
+        start = block.runs[0].text if block.runs and block.runs[0].bold else ""
+        self.icon = ICONS.get(start.strip(" .:").lower(), "check")
+        self.text = Prose(theme, [Block("text", block.runs)], parent=self)
 
-    def _lines(self) -> list[tuple[str, str, bool, str]]:
-        palette, person = self.theme.palette, self.person
-        lines = [(person.name, "tile", True, palette.ink)]
-        if person.role:
-            lines.append((person.role, "small", False, palette.soft))
-        if person.interests:
-            lines.append((person.interests, "small", False, palette.ink))
-        if person.languages:
-            lines.append(("Speaks " + ", ".join(person.languages), "small", False, palette.soft))
-        return lines
+    def _icon_size(self) -> int:
+        return self.theme.u(72 * min(1.35, self.theme.text))
 
     def _left(self) -> int:
-        return self.theme.u(PHOTO + 52)
+        return self.theme.u(22) + self._icon_size() + self.theme.u(20)
 
     def height_for(self, width: int) -> int:
-        """The height in pixels this card needs at ``width``."""
-        room = width - self._left() - self.theme.u(24)
-        text = sum(
-            measure_words(self.theme, t, role, bold, room)[1] + self.theme.u(6) for t, role, bold, _ in self._lines()
-        )
-        return max(text, self.theme.u(PHOTO)) + self.theme.u(52)
+        """The height in pixels at ``width``."""
+        text = self.text.height_for(width - self._left() - self.theme.u(20))
+        return max(text, self._icon_size()) + self.theme.u(35)
 
-    def words(self) -> list[Words]:
-        """Name, role, interests, languages."""
-        area = QRect(self._left(), 0, self.width() - self._left() - self.theme.u(24), self.height())
-        return stack_words(self.theme, self._lines(), area, self.theme.u(6))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words beside the icon, in the middle."""
+        width = self.width() - self._left() - self.theme.u(20)
+        height = self.text.height_for(width)
+        self.text.setGeometry(self._left(), (self.height() - self.theme.u(3) - height) // 2, width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Card, round photo, words."""
-        theme = self.theme
+        """Card and icon."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_card(painter, theme, QRectF(self.rect()), theme.u(26), theme.palette.card)
-        side = theme.u(PHOTO)
-        place = QRect(theme.u(26), (self.height() - side) // 2, side, side)
-        if self._photo is not None:
-            circle = QPainterPath()
-            circle.addEllipse(QRectF(place))
-            painter.setClipPath(circle)
-            painter.drawPixmap(place, self._photo)
-            painter.setClipping(False)
-        else:
-            tone = theme.palette.tints["amber"]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone.ground))
-            painter.drawEllipse(QRectF(place))
-            inner = side // 2
-            painter.drawPixmap(place.left() + side // 4, place.top() + side // 4, theme.icon("doctor", inner, tone.ink))
-        for words in self.words():
-            words.paint(painter, theme)
+        draw_card(painter, self.theme, QRectF(self.rect()), self.theme.u(26), self.theme.palette.card)
+        side = self._icon_size()
+        place = QRect(self.theme.u(22), (self.height() - self.theme.u(3) - side) // 2, side, side)
+        draw_badge(painter, self.theme, place, self.icon, self.tint)
         painter.end()
 
 
 class PeopleScreen(Screen):
-    """The page's own words first, then the people."""
+    """The people first, if the clinic has introduced any; then the page's own words."""
 
     title = "Your cardiologist"
 
     def __init__(self, scene: Scene, route: People, parent: QWidget | None = None) -> None:
         super().__init__(scene, route, parent)
-        page = scene.library.page("your-cardiologist")
-        self.page = page
-        if page is not None:
-            self.title = page.title
+        self.page = scene.library.page("your-cardiologist")
+        self.cards = [
+            PersonCard(scene.theme, scene.pictures, person, tint)
+            for person, tint in zip(scene.library.people, cycle(_TINTS), strict=False)
+        ]
+        if self.page is not None:
+            self.title = self.page.title
 
     def arrange(self, size: QSize) -> None:
-        """One column of text and cards in a card."""
+        """Cards two beside each other where they fit; the text as wide as it reads well."""
         theme = self.scene.theme
         margin = theme.u(56 if size.width() > size.height() else 36)
-        card = Card(theme, self)
-        card.setGeometry(margin, theme.u(4), size.width() - 2 * margin, size.height() - theme.u(20))
-        inside = card.inside()
-        width = min(inside.width(), theme.u(1180 * theme.text))
+        width = size.width() - 2 * margin
+        per_row = 2 if width >= theme.u(1200 * theme.text) else 1
         rows: list[list[QWidget]] = []
         glued: set[int] = set()
-        for tab in self.page.tabs if self.page is not None else ():
-            heading = Prose(theme, [Block("text", (Run(tab.title, bold=True),))], "heading")
+
+        def head(title: str) -> None:
             glued.add(len(rows))
-            rows.append([heading])
-            rows += [[part] for part in build_text(theme, tab.blocks, self.explained)]
-        rows += [[PersonCard(self.scene, person)] for person in self.scene.library.people]
-        if not self.scene.library.people:
-            rows.append([Line(theme, "Please ask at reception who you will see today.", "body", True)])
-        foot_height = 0
+            rows.append([Line(theme, title, "heading", True)])
+
+        def lay(cards: Sequence[QWidget]) -> None:
+            for start in range(0, len(cards), per_row):
+                row = list(cards[start : start + per_row])
+                rows.append(row + [QWidget() for _ in range(per_row - len(row))])
+
+        if self.cards:
+            head("At this clinic")
+            lay(self.cards)
+        for tab in self.page.tabs if self.page is not None else ():
+            head(tab.title)
+            for is_point, run in groupby(tab.blocks, key=lambda block: block.kind == "bullet"):
+                if is_point:
+                    lay([self._make_point(block, tint) for block, tint in zip(run, cycle(_TINTS), strict=False)])
+                else:
+                    rows += [[part] for part in build_text(theme, tuple(run), self.explained)]
+        if not self.cards:
+            note = Block("quote", (Run("Please ask at reception who you will see today.", bold=True),))
+            rows.append([Box(theme, note)])
         if self.page is not None:
-            foot = Line(theme, describe_check(self.page), parent=card)
-            foot_height = foot.height_for(inside.width())
-            foot.setGeometry(inside.left(), inside.bottom() - foot_height + 1, inside.width(), foot_height)
+            rows.append([Line(theme, describe_check(self.page))])
         route = self.route
-        pager = Pager(
-            theme,
-            Column(rows, theme.u(20), glued=frozenset(glued)),
-            route.part if isinstance(route, People) else 0,
-            card,
-            widest=width,
-        )
-        pager.setGeometry(inside.left(), inside.top(), inside.width(), inside.height() - foot_height - theme.u(18))
+        column = Column(rows, theme.u(16), theme.u(20), frozenset(glued))
+        pager = Pager(theme, column, route.part if isinstance(route, People) else 0, self)
+        pager.setGeometry(margin, theme.u(8), width, size.height() - theme.u(24))
         pager.moved.connect(self._turn)
+        self.scene.pictures.arrived.connect(self._show_photo)
+        for card in self.cards:
+            if card.person.photo is not None:
+                self.scene.pictures.prepare([card.person.photo], card.photo_size())
+
+    def _make_point(self, block: Block, tint: str) -> PointCard:
+        card = PointCard(self.scene.theme, block, tint)
+        card.text.term_touched.connect(self.explained)
+        return card
+
+    def is_ready(self) -> bool:
+        """Has every photo come?"""
+        return all(card.is_ready() for card in self.cards)
+
+    def _show_photo(self, file: str) -> None:
+        for card in self.cards:
+            if card.person.photo is not None and card.person.photo.file == file:
+                card.update()
 
     def _turn(self, part: int) -> None:
         self.route = People(part)

@@ -93,7 +93,8 @@ class StepPanel(Card):
         self.step = min(max(0, step), len(self.steps) - 1)
         self.following = following
         theme = scene.theme
-        self.stage = Stage(theme, scene.pictures, self.steps[self.step].drawing, "left", self)
+        drawing = self.steps[self.step].drawing
+        self.stage = Stage(theme, scene.pictures, drawing, "left", self, plays=scene.motion)
         self.back = Button(theme, "Back", "back", parent=self)
         self.back.setAccessibleName("Step back")
         self.next = Button(theme, "Next", "next", "primary", icon_last=True, parent=self)

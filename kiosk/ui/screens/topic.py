@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.about import ABOUT, complete_tabs, describe_check
 from kiosk.model import Block, Page, Run, Tab
 from kiosk.route import Contents, Reader, Route, Topic
+from kiosk.ui.screens.heart import HeartPanel
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.screens.steps import StepPanel, split_panel
 from kiosk.ui.widgets.button import Button
@@ -43,6 +44,7 @@ class TopicScreen(Screen):
         self.index = names.index(route.tab) if route.tab in names else 0
         self.tab: Tab = self.tabs[self.index]
         self.steps: StepPanel | None = None
+        self.heart: HeartPanel | None = None
 
     def arrange(self, size: QSize) -> None:
         """Find the form that fits, place the tabs, and fill the rest with the tab's contents."""
@@ -65,6 +67,9 @@ class TopicScreen(Screen):
             nav.deleteLater()
             area = self._place_folded_nav(area)
             roomy = False
+        if self.tab.spots:
+            self._place_heart(area)
+            return
         if self.tab.steps:
             self._place_steps(area)
             return
@@ -113,6 +118,20 @@ class TopicScreen(Screen):
         self.steps.turned.connect(self._turn_step)
         self.steps.ended.connect(self._go_on)
 
+    def _place_heart(self, area: QRect) -> None:
+        route = self.route
+        assert isinstance(route, Topic)
+        self.heart = HeartPanel(self.scene, self.page, self.tab, route, self)
+        self.heart.setGeometry(area)
+        self.heart.explained.connect(self.explained)
+        self.heart.went.connect(self.went)
+        self.heart.stirred.connect(self._note_touch)
+
+    def _note_touch(self) -> None:
+        if self.heart is not None:
+            self.route = self.heart.route
+            self.stirred.emit()
+
     def _next_tab(self) -> Tab | None:
         return self.tabs[self.index + 1] if self.index + 1 < len(self.tabs) else None
 
@@ -126,8 +145,15 @@ class TopicScreen(Screen):
         self.stirred.emit()
 
     def move_to(self, route: Route) -> bool:
-        """Another step of the same tab changes in place, so that the drawing can blend."""
+        """Another step or part of the same tab changes in place, so that the drawing can blend."""
         here = self.route
+        if (
+            self.heart is not None
+            and isinstance(route, Topic)
+            and (route.page, route.tab) == (self.page.id, self.tab.id)
+        ):
+            self.heart.move_to(route)
+            return True
         same = isinstance(route, Topic) and isinstance(here, Topic) and replace(route, step=here.step) == here
         if not same or self.steps is None or not isinstance(route, Topic):
             return False
@@ -192,8 +218,8 @@ class TopicScreen(Screen):
         return [Block("text", (Run(words, bold=True),))]
 
     def _picture(self, index: int, width: int) -> Stage:
-        stage = Stage(self.scene.theme, self.scene.pictures, self.tab.drawings[index], "all")
         drawing = self.tab.drawings[index]
+        stage = Stage(self.scene.theme, self.scene.pictures, drawing, "all", plays=self.scene.motion)
         stage.setFixedHeight(min(round(width * drawing.height / max(1.0, drawing.width)), self.scene.theme.u(620)))
         return stage
 

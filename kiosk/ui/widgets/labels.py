@@ -22,12 +22,15 @@ class PlacedLabel:
     words: Words
 
 
-def place_labels(theme: Theme, labels: Sequence[Label], view: QRectF, size: QSize) -> list[PlacedLabel]:
+def place_labels(
+    theme: Theme, labels: Sequence[Label], view: QRectF, size: QSize, taken: QRectF | None = None
+) -> list[PlacedLabel]:
     """Lay the labels out on a stage of ``size`` that shows ``view`` of the drawing.
 
     Each pill starts where the illustrator put it, grows with the text as far as there is room for all, stays inside
-    the stage, and is pushed off the others and off every dot.
+    the stage, and is pushed off the others, off every dot and off what is ``taken`` already.
     """
+    taken = taken or QRectF()
     scale = size.width() / view.width()
 
     def to_stage(x: float, y: float) -> QPointF:
@@ -39,7 +42,7 @@ def place_labels(theme: Theme, labels: Sequence[Label], view: QRectF, size: QSiz
     placed: list[PlacedLabel] = []
     for role in PILLS:
         boxes = [_measure_pill(theme, label, role, to_stage(label.x, label.y), size) for label in labels]
-        boxes = _push_apart(boxes, dots, frame, theme.u(10))
+        boxes = _push_apart(boxes, dots, frame, theme.u(10), taken)
         placed = []
         for label, box in zip(labels, boxes, strict=True):
             line = _bend_line([to_stage(*point) for point in label.points], box.center())
@@ -47,7 +50,7 @@ def place_labels(theme: Theme, labels: Sequence[Label], view: QRectF, size: QSiz
             ink = theme.palette.ink if label.points else theme.palette.soft
             words = Words(label.text, inner, role, ink, bool(label.points), Qt.AlignmentFlag.AlignHCenter)
             placed.append(PlacedLabel(box, tuple(line), words))
-        if not _collide(boxes):
+        if not _collide([*boxes, taken]):
             break
     return placed
 
@@ -93,7 +96,7 @@ def _keep_inside(box: QRectF, frame: QRectF) -> QRectF:
     return QRectF(x, y, box.width(), box.height())
 
 
-def _push_apart(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: float) -> list[QRectF]:
+def _push_apart(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: float, taken: QRectF) -> list[QRectF]:
     boxes = [_keep_inside(box, frame) for box in boxes]
     for _ in range(80):
         moved = False
@@ -118,10 +121,21 @@ def _push_apart(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: fl
                     moved = True
                     up, down = dot.y() - room.top(), room.bottom() - dot.y()
                     boxes[i] = boxes[i].translated(0, up + 1 if up < down else -(down + 1))
+            if boxes[i].adjusted(-gap, -gap, gap, gap).intersects(taken):
+                moved = True
+                boxes[i] = _push_off(boxes[i], taken, gap)
             boxes[i] = _keep_inside(boxes[i], frame)
         if not moved:
             break
     return boxes
+
+
+def _push_off(box: QRectF, taken: QRectF, gap: float) -> QRectF:
+    """The box beside what is taken, by the shorter way."""
+    left, above = box.center().x() < taken.center().x(), box.center().y() < taken.center().y()
+    sideways = taken.left() - gap - 1 - box.right() if left else taken.right() + gap + 1 - box.left()
+    upright = taken.top() - gap - 1 - box.bottom() if above else taken.bottom() + gap + 1 - box.top()
+    return box.translated(sideways, 0) if abs(sideways) < abs(upright) else box.translated(0, upright)
 
 
 def _bend_line(points: list[QPointF], middle: QPointF) -> list[QPointF]:
