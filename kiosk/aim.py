@@ -38,7 +38,7 @@ def find_part(outlines: Iterable[Outline], x: float, y: float, reach: float) -> 
     return touched.part if touched is not None else ""
 
 
-GRID = 14
+GRID = 10
 """So many places each way are tried for the mark of a part."""
 
 
@@ -55,13 +55,17 @@ def find_mark(outline: Outline, above: Sequence[Outline]) -> tuple[float, float]
     ys = [number for line in shape.lines for number in line[1::2]]
     left, top, width, height = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
     middle = left + width / 2, top + height / 2
+    frames = [(other, _find_frame(other)) for other in above]
     places: list[tuple[float, float, float]] = []
     for step in range(GRID * GRID):
         x = left + width * (step % GRID + 0.5) / GRID
         y = top + height * (step // GRID + 0.5) / GRID
         if _holds(shape, x, y):
             room = min(_measure_piece(piece, x, y) for piece in _pieces(shape))
-            room = min(room, *(measure_distance(other, x, y) for other in above)) if above else room
+            for other, frame in frames:
+                # A frame that is further away than the room there is cannot make it less: most are.
+                if room > 0 and _measure_to_frame(frame, x, y) < room:
+                    room = min(room, measure_distance(other, x, y))
             places.append((room, round(x, 1), round(y, 1)))
     enough = 0.6 * max((room for room, _, _ in places), default=0.0)
     wide = [(x, y) for room, x, y in places if room >= enough]
@@ -71,6 +75,30 @@ def find_mark(outline: Outline, above: Sequence[Outline]) -> tuple[float, float]
 def measure_distance(outline: Outline, x: float, y: float) -> float:
     """How far a point is from a part; 0 inside it."""
     return min((_measure_shape(shape, x, y) for shape in outline.shapes), default=math.inf)
+
+
+def _find_frame(outline: Outline) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a part, with half the width of its lines."""
+    xs = [
+        x + side * shape.width / 2
+        for shape in outline.shapes
+        for line in shape.lines
+        for x in line[::2]
+        for side in (-1, 1)
+    ]
+    ys = [
+        y + side * shape.width / 2
+        for shape in outline.shapes
+        for line in shape.lines
+        for y in line[1::2]
+        for side in (-1, 1)
+    ]
+    return min(xs, default=0.0), min(ys, default=0.0), max(xs, default=0.0), max(ys, default=0.0)
+
+
+def _measure_to_frame(frame: tuple[float, float, float, float], x: float, y: float) -> float:
+    left, top, right, bottom = frame
+    return math.hypot(max(left - x, 0.0, x - right), max(top - y, 0.0, y - bottom))
 
 
 def measure_area(outline: Outline) -> float:
