@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,14 @@ def parse_size(text: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit() and int(width) >= 320 and int(height) >= 320):
         raise argparse.ArgumentTypeError(f'"{text}" is not a size like 1920x1080')
     return int(width), int(height)
+
+
+def parse_day(text: str) -> dt.date:
+    """ "2026-11-23" as a day. Raises argparse.ArgumentTypeError for anything else."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day like 2026-11-23') from None
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -63,6 +72,14 @@ def build_parser() -> argparse.ArgumentParser:
     choice = publish.add_mutually_exclusive_group()
     choice.add_argument("--list", action="store_true", help="the versions one can go back to")
     choice.add_argument("--rollback", type=int, metavar="N", help="show version N until the content folder changes")
+
+    approve = commands.add_parser("approve", help="write a clinician's approval into a page")
+    approve.add_argument("page", metavar="PAGE", help='a page by its folder, "hospital-services/coronary-stenting"')
+    approve.add_argument("--by", required=True, metavar="NAME", help="who has checked it")
+    approve.add_argument("--role", required=True, metavar="ROLE", help="such as Cardiologist")
+    approve.add_argument("--on", type=parse_day, metavar="DAY", help="the day of the check, 2026-11-23; today without")
+    approve.add_argument("--due", type=parse_day, metavar="DAY", help="the next check; 24 months later without")
+    approve.add_argument("--content", type=Path, metavar="DIR")
 
     # Child processes of the kiosk itself: no help line, since nobody types them.
     commands.add_parser("worker")
@@ -126,6 +143,13 @@ def publish_content(args: argparse.Namespace) -> int:
     return run_publish(args.content, args.settings)
 
 
+def approve_page(args: argparse.Namespace) -> int:
+    """A clinician's approval of a page."""
+    from kiosk.approval import run_approve
+
+    return run_approve(args.page, args.by, args.role, args.on, args.due, args.content)
+
+
 def watch_content(args: argparse.Namespace) -> int:
     """The watch over the content folder, a child process."""
     from kiosk.watch import run_watch
@@ -155,6 +179,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "leaflet": typeset_leaflet,
     "leaflets": typeset_leaflets,
     "publish": publish_content,
+    "approve": approve_page,
     "watch": watch_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,

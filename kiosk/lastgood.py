@@ -35,7 +35,7 @@ def keep_last_good(draft: Draft, old: Library | None) -> Draft:
         terms=old.terms if keeper.fails("glossary.md") else draft.library.terms,
     )
     problems = tuple(keeper.tell(problem) for problem in draft.problems)
-    return replace(draft, library=library, problems=problems, files={**keeper.list_files(library), **draft.files})
+    return replace(draft, library=library, problems=problems, files={**list_kept_files(library, old), **draft.files})
 
 
 class _Keeper:
@@ -102,14 +102,15 @@ class _Keeper:
             return problem
         return replace(problem, what=f"{problem.what} {KEPT}")
 
-    def list_files(self, library: Library) -> Mapping[str, Path]:
-        """The files of the old snapshot that this library still names."""
-        root = Path(self.old.root)
-        try:
-            known = read_sums(root)
-        except (OSError, ValueError):
-            return {}
-        return {name: root / name for name in set(_list_texts(encode(library))) & known.keys()}
+
+def list_kept_files(library: Library, old: Library) -> Mapping[str, Path]:
+    """The files of the old snapshot that this library still names."""
+    root = Path(old.root)
+    try:
+        known = read_sums(root)
+    except (OSError, ValueError):
+        return {}
+    return {name: root / name for name in set(_list_texts(encode(library))) & known.keys()}
 
 
 def read_place(problem: Problem) -> str:

@@ -1,7 +1,8 @@
 """One Markdown file as plain values: its front matter, and its headings with blocks, steps and pictures.
 
-HTML is never markup here: markdown-it runs with ``html`` off, so a tag is shown as the text it is. Links keep their
-words and lose their address; nothing a page holds can open anything.
+HTML is never markup here: markdown-it runs with ``html`` off, so a tag is shown as the text it is. Only a comment
+(``<!--`` to ``-->``) is taken out before: staff write notes to themselves in it, and patients never see them. Links
+keep their words and lose their address; nothing a page holds can open anything.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ MAX_BODY = 200_000
 """The longest text in characters: 30 times a long page. What is longer is a mistake, and slow to take apart."""
 FEEL = "what you may feel"
 
+# One that does not end goes to the end of the text: so each letter is looked at once, and a note is never shown.
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?P<end>-->|\Z))", re.DOTALL)
 _ALERT = re.compile(r"(now|call|important|do not wait)\b", re.IGNORECASE)
 _FEEL = re.compile(rf"{FEEL}\b[\s:.,!–—-]*", re.IGNORECASE)
 
@@ -62,6 +65,11 @@ class Part:
     steps: tuple[Part, ...] = ()
     links: tuple[LinkLine, ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Is there nothing below this heading but other headings?"""
+        return not self.pictures and not self.steps and all(block.kind == "heading" for block in self.blocks)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -80,9 +88,31 @@ def read_markup(text: str, where: str) -> Document:
         what = f"This text has {len(body):,} letters, far too many for a screen."
         too_long = Problem("error", where, what, "Split it into several pages.")
         return Document(front, (), (*problems, *front_problems, too_long))
+    body, open_line = drop_comments(body)
+    if open_line is not None:
+        what = "A note to yourself starts here with <!-- and does not end, so all below it is missing."
+        fix = "Write --> at the end of the note."
+        problems = (*problems, Problem("error", f"{where}:{first_line + open_line}", what, fix))
     reader = _Reader(where, first_line)
     parts = reader.read(body)
     return Document(front, parts, (*problems, *front_problems, *reader.problems))
+
+
+def drop_comments(text: str) -> tuple[str, int | None]:
+    """The text without its comments but with all its lines, and on which of them, from 0, one starts that never ends.
+
+    >>> drop_comments("a <!-- b\\nc --> d"), drop_comments("a\\n<!-- b")
+    (('a \\n d', None), ('a\\n', 1))
+    """
+    open_line: int | None = None
+
+    def blank(match: re.Match[str]) -> str:
+        nonlocal open_line
+        if match["end"] == "":
+            open_line = text.count("\n", 0, match.start())
+        return "\n" * match[0].count("\n")
+
+    return _COMMENT.sub(blank, text), open_line
 
 
 def split_front(text: str, where: str) -> tuple[str | None, str, int, tuple[Problem, ...]]:

@@ -95,7 +95,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Outline:
-    """Where the part named ``part`` lies in a drawing: all its shapes together, and a point in its middle to mark it."""
+    """Where the part named ``part`` lies in a drawing: all its shapes, and a point in its middle to mark it."""
 
     part: str
     shapes: tuple[Shape, ...]
@@ -252,11 +252,17 @@ class Page:
     approved_by: str = ""
     approver_role: str = ""
     sources: tuple[str, ...] = ()
+    owner: str = ""
+    release: dt.date | None = None
+    approved_text: str = ""
+    """The mark of what was approved, and of what stands there now (see ``approval.mark_text``)."""
+    text_mark: str = ""
 
     @property
     def checked(self) -> bool:
-        """Has a named clinician approved this page? If not, the kiosk shows ``UNCHECKED`` on it."""
-        return self.status == "approved" and bool(self.approved_by) and self.reviewed is not None
+        """Has a named clinician approved just this text? If not, the kiosk shows ``UNCHECKED`` on the page."""
+        named = self.status == "approved" and bool(self.approved_by) and self.reviewed is not None
+        return named and bool(self.text_mark) and self.approved_text == self.text_mark
 
     def tab(self, tab_id: str) -> Tab | None:
         """The tab of that id; the first one for ""; None when there is no such tab."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from kiosk.approval import mark_text
 from kiosk.fields import Fields
 from kiosk.markup import read_markup
 from kiosk.model import (
@@ -24,7 +25,7 @@ from kiosk.textfile import read_text
 
 FIELDS = (
     "title", "also", "subtitle", "summary", "icon", "order", "kind", "tint", "facts", "status", "version", "reviewed",
-    "review_due", "approved_by", "approver_role", "sources",
+    "review_due", "approved_by", "approver_role", "sources", "owner", "release", "approved_text",
 )  # fmt: skip
 TINTS: tuple[str, ...] = get_args(Tint)
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -45,6 +46,7 @@ def read_page(file: Path, page_id: str, tint: Tint, reading: Reading) -> Page | 
     page = None
     if title := fields.text("title"):
         page = _make_page(page_id, title, tint, fields, reading.icons)
+        page = replace(page, text_mark=mark_text(text, file.parent))
         page = replace(page, tabs=Tabs(file, where, reading).build(document, page))
         _check_approval(page, fields)
     else:
@@ -75,6 +77,9 @@ def _make_page(page_id: str, title: str, tint: Tint, fields: Fields, icons: Sequ
         approved_by=fields.text("approved_by"),
         approver_role=fields.text("approver_role"),
         sources=fields.texts("sources"),
+        owner=fields.text("owner"),
+        release=fields.date("release"),
+        approved_text=fields.text("approved_text"),
     )
 
 
@@ -87,12 +92,13 @@ def _check_approval(page: Page, fields: Fields) -> None:
     if page.checked:
         return
     what = f"No clinician has approved this page; the screen shows '{UNCHECKED}'"
+    fix = f'When a clinician has approved it: clinic-kiosk approve {page.id} --by "Name" --role "Cardiologist"'
     if page.status == "approved":
         missing = [
             name for name, value in (("approved_by", page.approved_by), ("reviewed", page.reviewed)) if not value
         ]
-        what = f"The page is marked as approved, but {' and '.join(missing)} is empty; the screen shows '{UNCHECKED}'"
-    fix = "When a clinician has approved it, write status: approved, approved_by and reviewed."
+        reason = f"{' and '.join(missing)} is empty" if missing else "its words or pictures have changed since"
+        what = f"The page is marked as approved, but {reason}; the screen shows '{UNCHECKED}'"
     fields.report("warning", "status", what, fix)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from kiosk import __version__
 from kiosk.codec import encode
 from kiosk.folder import Draft, read_folder
+from kiosk.governance import Policy, govern, is_believable
 from kiosk.lastgood import keep_last_good
 from kiosk.leaflets.vet import Verdict, vet_file
 from kiosk.library import read_snapshot
@@ -22,21 +23,14 @@ from kiosk.problem import Problem, sort_worst_first
 from kiosk.readability import read_syllables
 from kiosk.report import write_report
 from kiosk.rules.rulebook import judge
-from kiosk.settings import read_settings
+from kiosk.settings import Settings, read_settings
 from kiosk.snapshots import FolderChangedError, go_back, list_versions, read_held, write_snapshot
 from kiosk.state import find_content, open_state, read_current, read_sums
-from kiosk.status import Status, write_status
+from kiosk.status import OUTCOMES, Status, write_status
 from kiosk.tree import Tree
 from kiosk.verdicts import Verdicts, name_engines
 
 __all__ = ["Snapshot", "open_state", "publish", "run_publish"]
-
-OUTCOMES = {
-    "new": "Published: patients see the content folder as it is now.",
-    "same": "Nothing has changed: patients already see the content folder as it is now.",
-    "kept": "Nothing was published: what patients see stays as it was.",
-    "held": "Nothing was published: someone went back to an older version, and nothing has changed since.",
-}
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,12 @@ class Snapshot:
     draft: Draft
 
 
-def publish(folder: Path, state: Path, vet: Callable[[Path], Verdict], now: dt.datetime) -> Snapshot:
+def publish(
+    folder: Path, state: Path, vet: Callable[[Path], Verdict], now: dt.datetime, policy: Policy | None = None
+) -> Snapshot:
     """Read the content folder and make it current. ``state`` is what ``open_state`` gave, ``now`` is kept as its date.
+
+    ``policy`` says which pages may be shown (None: all).
 
     Nothing is written when the result would be the same, and the current snapshot stays when the folder is missing or
     holds no page. Raises OSError when the state folder cannot be written.
@@ -64,7 +62,12 @@ def publish(folder: Path, state: Path, vet: Callable[[Path], Verdict], now: dt.d
     read = read_folder(folder, vet)
     if not read.library.pages():
         return Snapshot(current, "kept", read.problems, read)
-    draft = keep_last_good(read, read_snapshot(current) if current else None)
+    old = read_snapshot(current) if current else None
+    published = max((version.made for version in list_versions(state) if version.made), default=None)
+    draft = keep_last_good(read, old)
+    draft = govern(draft, old, policy or Policy(), now.date(), is_believable(now, published))
+    if not draft.library.pages():
+        return Snapshot(current, "kept", draft.problems, read)
     texts = _write_texts(draft)
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in texts.items()}
     if current and _holds(current, sums):
@@ -102,14 +105,17 @@ def _holds(snapshot: Path, sums: dict[str, str]) -> bool:
     return all(known.get(name) == checksum for name, checksum in sums.items()) and read_snapshot(snapshot) is not None
 
 
-def look(folder: Path, state: Path, settings_problems: tuple[Problem, ...], now: dt.datetime) -> Snapshot:
+def look(
+    folder: Path, state: Path, settings: Settings, settings_problems: tuple[Problem, ...], now: dt.datetime
+) -> Snapshot:
     """Publish, hold the written rules against it, and lay problems.html and status.json beside the snapshots.
 
     The Snapshot's ``problems`` are the whole list that ``check`` prints too. Raises OSError when the state folder
     cannot be written.
     """
     verdicts = Verdicts(state / "vetted", vet_file, name_engines(), now)
-    snapshot = publish(folder, state, verdicts.vet, now)
+    policy = Policy(settings.show, None if settings.grace_days < 0 else settings.grace_days)
+    snapshot = publish(folder, state, verdicts.vet, now, policy)
     judged = judge(folder, snapshot.draft, now.date(), read_syllables()).problems
     snapshot = replace(snapshot, problems=sort_worst_first((*settings_problems, *snapshot.problems, *judged)))
     page = write_report(snapshot.problems, str(folder), OUTCOMES[snapshot.outcome], now)
@@ -123,7 +129,7 @@ def run_publish(content: Path | None, settings_file: Path | None) -> int:
     settings, problems = read_settings(settings_file)
     folder = find_content(content, settings.content)
     try:
-        snapshot = look(folder, open_state(settings.state_dir, folder), problems, dt.datetime.now())
+        snapshot = look(folder, open_state(settings.state_dir, folder), settings, problems, dt.datetime.now())
     except OSError as bad:
         print(f"Nothing was published: the state folder cannot be written ({bad.strerror}).", file=sys.stderr)
         return 1

@@ -75,7 +75,28 @@ class Unwell:
     back: Route
 
 
-Route = Home | Topic | Contents | Reader | Leaflets | Contact | People | Missing | Unwell
+@dataclass(frozen=True)
+class PinPad:
+    """The door to the staff screen: digits for the PIN."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The staff screen. ``tab`` is one of its parts, "" the list of them; ``part`` as in Home.
+
+    ``asks`` is the question shown before something is done ("restart", "exit", "version"), ``number`` the version.
+    """
+
+    tab: str = "content"
+    part: int = 0
+    asks: str = ""
+    number: int = 0
+
+
+Route = Home | Topic | Contents | Reader | Leaflets | Contact | People | Missing | Unwell | PinPad | Staff
+
+BEHIND_THE_DOOR = (PinPad, Staff)
+"""Places only for staff: no way back leads there, not even from the unwell screen."""
 
 
 def route_to(page_id: str) -> Route:

@@ -13,7 +13,7 @@ from kiosk.problem import Problem, suggest_name
 
 MAX_BYTES = 100_000
 
-TEXT_SIZES = ("normal", "large", "largest")
+CHOICES = {"text": ("normal", "large", "largest"), "show": ("all", "approved")}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Settings:
 
     ``diagonal_inches`` is the panel's visible diagonal, from which everything gets its size in millimetres; the times
     are whole seconds; ``content`` and ``state_dir`` are folders, "" for the usual ones; ``text`` and ``contrast`` are
-    what a visit starts with.
+    what a visit starts with; ``counts``: are the openings of each page counted, by day? ``show`` and ``grace_days`` (-1: never) are what governance.Policy says.
     """
 
     diagonal_inches: float = 21.5
@@ -35,6 +35,9 @@ class Settings:
     text: Literal["normal", "large", "largest"] = "normal"
     contrast: bool = False
     hide_cursor: bool = True
+    counts: bool = True
+    show: Literal["all", "approved"] = "all"
+    grace_days: int = -1
 
 
 # Least and most of each number. WCAG 2.2.1 asks for 20 s to answer a time-out; the design asks for 30.
@@ -43,6 +46,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "idle_seconds_reading": (30, 3600),
     "idle_seconds_home": (15, 3600),
     "warning_seconds": (30, 300),
+    "grace_days": (-1, 3650),
 }
 
 
@@ -101,8 +105,8 @@ def _judge(name: str, value: object, usual: object) -> str:
     """What the value should be, "" when it is that. A whole number will do for one with a point, never the reverse."""
     if isinstance(usual, bool):
         return "" if isinstance(value, bool) else "true or false"
-    if name == "text":
-        return "" if value in TEXT_SIZES else '"normal", "large" or "largest"'
+    if words := CHOICES.get(name):
+        return "" if value in words else " or ".join(f'"{word}"' for word in words)
     if isinstance(usual, str):
         return "" if isinstance(value, str) and "\0" not in value else 'a folder in "quotes"'
     least, most = _RANGES[name]

@@ -12,6 +12,14 @@ from kiosk.problem import Problem
 
 FILE = "status.json"
 
+OUTCOMES = {
+    "new": "Published: patients see the content folder as it is now.",
+    "same": "Nothing has changed: patients already see the content folder as it is now.",
+    "kept": "Nothing was published: what patients see stays as it was.",
+    "held": "Nothing was published: someone went back to an older version, and nothing has changed since.",
+}
+"""What each outcome of a look means for patients."""
+
 
 @dataclass(frozen=True)
 class Status:

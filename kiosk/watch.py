@@ -127,7 +127,7 @@ def run_watch(content: Path | None, settings_file: Path | None) -> int:
 
     def publish() -> str:
         try:
-            snapshot = look(folder, open_state(settings.state_dir, folder), problems, dt.datetime.now())
+            snapshot = look(folder, open_state(settings.state_dir, folder), settings, problems, dt.datetime.now())
         except OSError:
             return "failed"
         print(snapshot.outcome, flush=True)

@@ -26,6 +26,8 @@ APPROVED = replace(
     approver_role="cardiologist",
     reviewed=dt.date(2026, 5, 12),
     review_due=dt.date(2028, 5, 12),
+    approved_text="0123456789abcdef",
+    text_mark="0123456789abcdef",
 )
 
 
@@ -41,7 +43,13 @@ def test_a_patient_reads_who_checked_the_page_and_when() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [DRAFT, replace(APPROVED, approved_by=""), replace(APPROVED, reviewed=None), replace(APPROVED, status="draft")],
+    [
+        DRAFT,
+        replace(APPROVED, approved_by=""),
+        replace(APPROVED, reviewed=None),
+        replace(APPROVED, status="draft"),
+        replace(APPROVED, text_mark="0"),
+    ],
 )
 def test_a_page_that_lacks_anything_of_an_approval_says_that_nobody_checked_it(page: Page) -> None:
     assert describe_check(page) == UNCHECKED

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.approval import mark_text
 from kiosk.check import check_folder, run_check
 from kiosk.leaflets.vet import vet_file
 
@@ -32,12 +33,18 @@ It beats.
 CLINIC = "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: C\nparking: D\ndesk: E\naed: F\n"
 
 
+def write_approved(folder: Path, text: str) -> None:
+    """Save a page whose words a clinician has approved."""
+    page = folder / "index.md"
+    page.write_text(text.replace("status:", f"approved_text: {mark_text(text, folder)}\nstatus:", 1))
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A content folder in which every rule is kept."""
     (tmp_path / "your-heart").mkdir()
-    (tmp_path / "your-heart" / "index.md").write_text(CLEAN)
     (tmp_path / "your-heart" / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    write_approved(tmp_path / "your-heart", CLEAN)
     (tmp_path / "clinic.yaml").write_text(CLINIC)
     return tmp_path
 
@@ -48,7 +55,7 @@ def test_a_clean_folder_is_clean_even_when_strict(content: Path, capsys: pytest.
 
 
 def test_a_warning_counts_only_when_strict(content: Path) -> None:
-    (content / "your-heart" / "index.md").write_text(CLEAN.replace("approved", "draft", 1))
+    write_approved(content / "your-heart", CLEAN.replace("status: approved", "status: draft", 1))
     assert run_check(content, as_json=False, strict=False) == 0
     assert run_check(content, as_json=False, strict=True) == 1
 
@@ -58,7 +65,7 @@ def test_the_worst_is_read_first_with_place_and_remedy(content: Path, capsys: py
     (content / "clinic.yaml").write_text(CLINIC.replace("phone: 1", "phone:"))
     assert run_check(content, as_json=False, strict=False) == 1
     out = capsys.readouterr().out
-    assert out.index("your-heart/index.md:13") < out.index("clinic.yaml:3")
+    assert out.index("your-heart/index.md:14") < out.index("clinic.yaml:3")
     assert "Put the picture beside the page." in out
 
 
@@ -76,22 +83,22 @@ def test_json_has_the_problems_and_the_counts(content: Path, capsys: pytest.Capt
 def test_a_page_that_breaks_a_rule_is_shown_but_the_check_fails(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (content / "your-heart" / "index.md").write_text(CLEAN.replace("It beats.", "Stop your tablets."))
+    write_approved(content / "your-heart", CLEAN.replace("It beats.", "Stop your tablets."))
     assert run_check(content, as_json=False, strict=False) == 1
     out = capsys.readouterr().out
-    assert "Shown, but it breaks a rule that every page has to keep:\n\n  your-heart/index.md:11\n" in out
+    assert "Shown, but it breaks a rule that every page has to keep:\n\n  your-heart/index.md:12\n" in out
     assert "pages: 1" in out and "Errors: 0. Broken rules: 1. Warnings: 0." in out
 
 
 def test_a_page_that_is_too_hard_fails_the_check(content: Path) -> None:
     hard = "Individuals experiencing abnormalities necessitate comprehensive echocardiographic evaluation."
-    (content / "your-heart" / "index.md").write_text(CLEAN.replace("It beats.", hard))
+    write_approved(content / "your-heart", CLEAN.replace("It beats.", hard))
     assert run_check(content, as_json=False, strict=False) == 1
 
 
 def test_every_page_has_its_figures(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # It pumps blood to your arteries. 6 words, 1 + 1 + 1 + 1 + 1 + 3 = 8 syllables: 2.34 + 15.73 - 15.59 = 2.48
-    (content / "your-heart" / "index.md").write_text(CLEAN.replace("It beats.", "It pumps blood to your arteries."))
+    write_approved(content / "your-heart", CLEAN.replace("It beats.", "It pumps blood to your arteries."))
     (content / "glossary.md").write_text("## artery (also: arteries)\nA tube for blood.\n")
     run_check(content, as_json=True, strict=False)
     (figures,) = json.loads(capsys.readouterr().out)["readability"]
@@ -111,7 +118,7 @@ def test_every_page_has_its_figures(content: Path, capsys: pytest.CaptureFixture
 
 def test_steps_and_their_boxes_count_in_the_figures(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     step = "## Step by step\n\n### One\n\n![A](a.svg)\n\nYou rest.\n\n> **What you may feel:** It is cold.\n"
-    (content / "your-heart" / "index.md").write_text(f"{CLEAN}\n{step}")
+    write_approved(content / "your-heart", f"{CLEAN}\n{step}")
     run_check(content, as_json=True, strict=False)
     (figures,) = json.loads(capsys.readouterr().out)["readability"]
     assert (figures["words"], figures["sentences"]) == (2 + 2 + 3, 3)
@@ -120,7 +127,7 @@ def test_steps_and_their_boxes_count_in_the_figures(content: Path, capsys: pytes
 def test_the_table_fits_a_terminal_of_80_letters(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     long_name = content / "a-place-with-a-name-that-nobody-would-ever-choose-for-a-folder"
     (content / "your-heart").rename(long_name)
-    (long_name / "index.md").write_text(CLEAN.replace("It beats.", "It beats. " * 5000))
+    write_approved(long_name, CLEAN.replace("It beats.", "It beats. " * 5000))
     run_check(content, as_json=False, strict=False)
     table = capsys.readouterr().out.partition("Page ")[2].partition("sections:")[0].splitlines()
     assert len(table) > 5 and max(map(len, table)) < 80

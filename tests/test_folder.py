@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.approval import mark_text
 from kiosk.folder import Draft, read_folder
 from kiosk.leaflets.vet import Verdict
 from kiosk.model import ASK, UNCHECKED, Clinic, Fact, Notice, PdfPage, Person
@@ -124,7 +125,8 @@ sources:
 
 Yes.
 """
-    write(content, "tests/echo/index.md", front)
+    mark = mark_text(front, content / "tests" / "echo")
+    write(content, "tests/echo/index.md", front.replace("sources:", f"approved_text: {mark}\nsources:"))
     page = read(content).library.sections[0].pages[0]
     assert (page.title, page.also, page.order, page.version) == ("Echo: a scan", "heart ultrasound", 7, "1.10")
     assert page.facts == (Fact("How long?", "40 to 60 minutes", "clock"), Fact("Getting home", "You can drive.", "car"))

@@ -206,6 +206,7 @@ def test_the_leaflets_that_ship_are_short_small_tagged_and_say_what_their_pages_
 def test_a_leaflet_older_than_its_page_is_found(
     tmp_path: Path, bundled: Path, check_page: Callable[[Path], str]
 ) -> None:
+    shutil.copy(bundled / "clinic.yaml", tmp_path)
     page = shutil.copytree(bundled / "leaflets" / "heart-attack-warning-signs", tmp_path / "leaflets" / "signs")
     assert "older than its page" not in check_page(tmp_path)
     index = page / "index.md"

@@ -18,6 +18,7 @@ import pytest
 from kiosk.leaflets.vet import REASONS, Verdict, vet_file
 from kiosk.library import load_library
 from kiosk.publish import look, publish, run_list, run_publish, run_rollback
+from kiosk.settings import Settings
 from kiosk.snapshots import go_back, list_versions
 from kiosk.state import list_snapshots, open_state, read_current
 from kiosk.status import read_status
@@ -326,7 +327,7 @@ def test_the_commands_list_and_go_back_in_plain_words(
 
 
 def test_a_look_at_the_folder_leaves_a_page_and_a_status_for_staff(content: Path, state: Path) -> None:
-    snapshot = look(content, state, (), NOW)
+    snapshot = look(content, state, Settings(), (), NOW)
 
     status = read_status(state)
     assert (status.looked, status.source, status.outcome) == (NOW, str(content), "new")

@@ -157,7 +157,7 @@ def test_a_page_that_nobody_checked_says_so_at_the_top_in_the_end_and_at_the_foo
 def test_an_approved_page_names_who_checked_it_and_when() -> None:
     approved = replace(
         ECHO, status="approved", approved_by="Dr A. Example", approver_role="cardiologist",
-        reviewed=dt.date(2026, 5, 12), review_due=dt.date(2028, 5, 12),
+        reviewed=dt.date(2026, 5, 12), review_due=dt.date(2028, 5, 12), approved_text="a", text_mark="a",
     )  # fmt: skip
     pdf = typeset(approved)
     words = read_words(pdf)
@@ -247,8 +247,10 @@ def test_a_poster_is_one_sheet_that_a_screen_reader_reads_sign_by_sign() -> None
     reader = pypdf.PdfReader(BytesIO(pdf))
     assert len(reader.pages) == 1
     words = read_words(pdf)
-    parts = ["Warning signs", "Know the signs.", UNCHECKED, "Chest: pain or pressure.", "Knees: none.", "Mild.", "At home",
-             "Call 000", "for pain.", "Rest.", "In the clinic", "Now: tell the staff."]  # fmt: skip
+    parts = [
+        "Warning signs", "Know the signs.", UNCHECKED, "Chest: pain or pressure.", "Knees: none.", "Mild.", "At home",
+        "Call 000", "for pain.", "Rest.", "In the clinic", "Now: tell the staff.",
+    ]  # fmt: skip
     places = [words.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]
     assert max(size for word, size in list_sizes(pdf) if word == "000") >= 24, "read from across the kitchen"

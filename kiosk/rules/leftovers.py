@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.markup import drop_comments
 from kiosk.model import Leaflet
 from kiosk.problem import Problem
 from kiosk.rules.manuscript import Manuscript
@@ -50,11 +51,13 @@ def describe_leftover(where: str, found: str) -> Problem:
 
 
 def find_leftovers(text: str, *, is_yaml: bool = False) -> list[tuple[int, str]]:
-    """The leftovers of a text with their lines, from 1. Comments in YAML and the marks of pictures are none.
+    """The leftovers of a text with their lines, from 1. Comments and the marks of pictures are none.
 
     >>> find_leftovers("---\\n# TODO\\nhours: [CLINIC]\\n---\\n![A heart](a.svg)\\n\\nStay [K] here ().")
     [(3, '[CLINIC]'), (7, '[K]'), (7, '()')]
     """
+    if not is_yaml:
+        text, _ = drop_comments(text)
     # A picture or link keeps its words and its number of lines.
     text = _PICTURE_OR_LINK.sub(
         lambda match: match[1] + "\n" * match[0].count("\n", match.end(1) - match.start()), text

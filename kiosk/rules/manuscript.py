@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from kiosk.markup import Document, Part, make_id, read_markup
+from kiosk.markup import Document, Part, drop_comments, make_id, read_markup
 from kiosk.model import Block, Drawing, Page, Tab
 from kiosk.readability import split_sentences
 from kiosk.textfile import read_text
@@ -92,7 +92,7 @@ class Manuscript:
 
     @cached_property
     def _lines(self) -> _Lines:
-        return _Lines(self.text)
+        return _Lines(drop_comments(self.text)[0])
 
 
 class _Lines:

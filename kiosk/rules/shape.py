@@ -40,9 +40,9 @@ def _find(manuscript: Manuscript, title: str) -> Tab | None:
 
 
 def _check_sections(manuscript: Manuscript) -> Iterator[Problem]:
-    """Their order is looked at where the page is read."""
+    """Their order, and headings without text, are looked at where the page is read."""
     for title in STANDARD_SECTIONS:
-        if _find(manuscript, title) is None:
+        if _find(manuscript, title) is None and (title == HELP or not any(manuscript.parts(title))):
             fix = f'Write "## {title}" and its text, in the usual order.'
             severity: Severity = "fault" if title == HELP else "warning"
             yield Problem(severity, manuscript.where, f'The part "{title}" is missing.', fix)

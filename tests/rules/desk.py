@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
+from kiosk.approval import mark_text, write_fields
 from kiosk.folder import read_folder
 from kiosk.leaflets.vet import Verdict, vet_file
 from kiosk.problem import Problem
@@ -147,6 +148,12 @@ class Desk:
         text = self.page.read_text(encoding="utf-8")
         assert old in text
         self.page.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def sign(self) -> None:
+        """A clinician approves the words as they are."""
+        text = self.page.read_text(encoding="utf-8")
+        signed = write_fields(text, {"approved_text": mark_text(text, self.page.parent)})
+        self.page.write_text(signed, encoding="utf-8")
 
     def find_line(self, words: str) -> str:
         """Where the page has these words, as Problems name it."""

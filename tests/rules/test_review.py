@@ -58,6 +58,7 @@ def test_a_review_that_lies_in_the_future_was_mistyped(desk: Desk) -> None:
 )
 def test_an_approval_says_who_and_until_when(desk: Desk, old: str, name: str) -> None:
     desk.change(old, f"{name}:")
+    desk.sign()
     assert f"{name} is empty" in desk.check_one().what
 
 

@@ -1,0 +1,10 @@
+"""Exit codes of the kiosk: what it tells whoever started it."""
+
+STOP = 0
+"""Staff closed it: leave it closed."""
+
+NO_DISPLAY = 2
+"""There is no screen to show anything on."""
+
+RESTART = 64
+"""Staff asked for a restart: start it again at once. 64 is free of the codes that shells and Python use themselves."""
