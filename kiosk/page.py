@@ -9,9 +9,10 @@ from typing import Literal, cast, get_args
 
 from kiosk.approval import mark_text
 from kiosk.fields import Fields
-from kiosk.markup import read_markup
+from kiosk.markup import Document, read_markup
 from kiosk.model import (
     FACT_ICONS,
+    STANDARD_SECTIONS,
     UNCHECKED,
     Fact,
     Kind,
@@ -20,6 +21,7 @@ from kiosk.model import (
 )
 from kiosk.problem import Problem, suggest_name
 from kiosk.reading import Reading
+from kiosk.route import Topic, route_to
 from kiosk.tabs import Tabs
 from kiosk.textfile import read_text
 
@@ -44,7 +46,11 @@ def read_page(file: Path, page_id: str, tint: Tint, reading: Reading) -> Page | 
         return None
     fields = Fields(document.front, where, FIELDS)
     page = None
-    if title := fields.text("title"):
+    title = fields.text("title")
+    if title and is_unwritten(document, text) and isinstance(route_to(page_id), Topic):
+        fix = f'Open it and write below each heading, "{STANDARD_SECTIONS[0]}" first. The notes in it say what.'
+        problems.append(Problem("error", where, "Nothing is written on this page yet, so it is not shown.", fix))
+    elif title:
         page = _make_page(page_id, title, tint, fields, reading.icons)
         page = replace(page, text_mark=mark_text(text, file.parent))
         page = replace(page, tabs=Tabs(file, where, reading).build(document, page))
@@ -54,6 +60,11 @@ def read_page(file: Path, page_id: str, tint: Tint, reading: Reading) -> Page | 
         fields.report("error", "title", "This page has no title, so it is left out.", fix)
     problems += fields.problems
     return page
+
+
+def is_unwritten(document: Document, text: str) -> bool:
+    """Has somebody begun a page with headings or notes to themselves, and written nothing else yet?"""
+    return all(part.is_blank for part in document.parts) and bool(document.parts or "<!--" in text)
 
 
 def _make_page(page_id: str, title: str, tint: Tint, fields: Fields, icons: Sequence[str]) -> Page:

@@ -22,7 +22,8 @@ class Settings:
 
     ``diagonal_inches`` is the panel's visible diagonal, from which everything gets its size in millimetres; the times
     are whole seconds; ``content`` and ``state_dir`` are folders, "" for the usual ones; ``text`` and ``contrast`` are
-    what a visit starts with; ``counts``: are the openings of each page counted, by day? ``show`` and ``grace_days`` (-1: never) are what governance.Policy says.
+    what a visit starts with; ``counts``: are openings counted by day? ``show`` and ``grace_days`` (-1: never) are what
+    governance.Policy says.
     """
 
     diagonal_inches: float = 21.5

@@ -33,7 +33,7 @@ class Tabs:
 
     def build(self, document: Document, page: Page) -> tuple[Tab, ...]:
         """The tabs in the order of the file, each with an id of its own, glossary terms marked."""
-        parts = self._cut(self._tidy(document.parts, page.title))
+        parts = [self._trim(part) for part in self._cut(self._tidy(document.parts, page.title))]
         if page.kind in ("visit", "test", "procedure"):
             self._check_order(parts)
         if not parts:
@@ -90,6 +90,21 @@ class Tabs:
                 part = replace(part, blocks=first.blocks + part.blocks, pictures=first.pictures + part.pictures)
             tidy.append(part)
         return tidy
+
+    def _trim(self, part: Part) -> Part:
+        """The part without small headings that stand alone. A picture may belong to any of them, so then all stay."""
+        if part.is_blank:
+            return replace(part, blocks=())
+        if part.pictures or part.steps:
+            return part
+        kept: list[Block] = []
+        for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+            if block.kind == "heading" and (following is None or following.kind == "heading"):
+                what = f'There is no text below "{block.text[:60]}", so it is left out.'
+                self.report("warning", part.line, what, "Write the text, or take the heading out.")
+            else:
+                kept.append(block)
+        return replace(part, blocks=tuple(kept))
 
     def _check_order(self, parts: Sequence[Part]) -> None:
         """Headings of tests, procedures and visits follow the standard order."""
