@@ -13,7 +13,7 @@ from kiosk.reading import Reading
 from kiosk.textfile import read_text
 from kiosk.yamlfile import Node, read_yaml
 
-NOTICE_FIELDS = ("text", "detail", "from", "until")
+NOTICE_FIELDS = ("text", "detail", "from", "until", "urgent")
 PERSON_FIELDS = ("name", "role", "interests", "languages", "photo")
 
 _TEXTS = ("name", "website", "phone", "address", "parking", "desk", "aed")
@@ -92,9 +92,10 @@ def read_notices(file: Path | None, reading: Reading) -> tuple[Notice, ...]:
         if start and until and until < start:
             fields.report("error", "until", "This notice ends before it starts.", "Correct one of the two days.")
         if text and not any(problem.severity == "error" for problem in fields.problems):
-            notices.append(Notice(text, fields.text("detail"), start, until))
+            urgent = fields.choice("urgent", ("yes", "no"), "no") == "yes"
+            notices.append(Notice(text, fields.text("detail"), start, until, urgent))
         reading.tree.problems += fields.problems
-    return tuple(notices)
+    return tuple(sorted(notices, key=lambda notice: not notice.urgent))
 
 
 def read_person(file: Path, reading: Reading) -> Person | None:

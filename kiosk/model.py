@@ -285,12 +285,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Notice:
-    """A line above the tiles, shown from ``start`` to ``until`` (both days included, None: no limit)."""
+    """A line above the tiles, shown from ``start`` to ``until`` (both days included, None: no limit).
+
+    A library's notices stand in the order they are shown in: those that are ``urgent`` first.
+    """
 
     text: str
     detail: str = ""
     start: dt.date | None = None
     until: dt.date | None = None
+    urgent: bool = False
 
     def shows_on(self, day: dt.date) -> bool:
         """Is this notice up on that day?"""

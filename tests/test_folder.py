@@ -372,6 +372,15 @@ def test_notices_have_days_and_a_bad_one_is_left_out(content: Path) -> None:
     assert list_problems(draft) == [("error", "notices.yaml:5"), ("error", "notices.yaml:6")]
 
 
+def test_an_urgent_notice_stands_above_the_others(content: Path) -> None:
+    lines = "- text: Flu vaccine\n- text: Lift out of order\n  urgent: yes\n- text: Parking\n  urgent: no\n"
+    write(content, "notices.yaml", lines)
+    notices = read(content).library.notices
+    assert [(notice.text, notice.urgent) for notice in notices] == [
+        ("Lift out of order", True), ("Flu vaccine", False), ("Parking", False),
+    ]  # fmt: skip
+
+
 def test_the_people_of_the_clinic(content: Path) -> None:
     write(content, "your-cardiologist/index.md", PAGE.format(title="Your cardiologist", kind="topic"))
     write(

@@ -124,7 +124,7 @@ class ContactScreen(Screen):
         way = library.clinic.map
         beside = way is not None and size.width() > size.height() and area.width() >= theme.u(1500 * theme.text)
         rows: list[list[QWidget]] = [
-            [NoticeStrip(theme, notice.text, notice.detail)]
+            [NoticeStrip(theme, notice.text, notice.detail, notice.urgent)]
             for notice in library.notices
             if notice.shows_on(self.scene.today)
         ]

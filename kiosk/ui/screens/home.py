@@ -29,7 +29,7 @@ class HomeScreen(Screen):
         margin = theme.u(56 if size.width() > size.height() else 36)
         width, top = size.width() - 2 * margin, theme.u(4)
         strips = [
-            NoticeStrip(theme, notice.text, notice.detail)
+            NoticeStrip(theme, notice.text, notice.detail, notice.urgent)
             for notice in self.scene.library.notices
             if notice.shows_on(self.scene.today)
         ]

@@ -11,13 +11,17 @@ from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 
 class NoticeStrip(QWidget):
-    """A notice: a clock, its text in bold and its detail; below each other where the width is short."""
+    """A notice: a clock (or the sign for what is urgent), its text in bold and its detail; below each other where the
+    width is short."""
 
-    def __init__(self, theme: Theme, text: str, detail: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, detail: str, urgent: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.text = text
         self.detail = detail
+        self.urgent = urgent
         self.setAccessibleName(f"{text}. {detail}")
 
     def _icon(self) -> int:
@@ -60,7 +64,7 @@ class NoticeStrip(QWidget):
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, clock, words."""
+        """Ground, sign, words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, palette = self.theme, self.theme.palette
@@ -71,7 +75,9 @@ class NoticeStrip(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         size = self._icon()
         painter.drawPixmap(
-            theme.u(26), (self.height() - size) // 2, theme.icon("clock", size, palette.tints["amber"].ink)
+            theme.u(26),
+            (self.height() - size) // 2,
+            theme.icon("alert" if self.urgent else "clock", size, palette.tints["amber"].ink),
         )
         for words in self.words():
             words.paint(painter, theme)
