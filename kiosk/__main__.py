@@ -81,6 +81,12 @@ def build_parser() -> argparse.ArgumentParser:
     approve.add_argument("--due", type=parse_day, metavar="DAY", help="the next check; 24 months later without")
     approve.add_argument("--content", type=Path, metavar="DIR")
 
+    add_starters(commands)
+
+    pin = commands.add_parser("pin", help="set the PIN of the staff screen")
+    pin.add_argument("--content", type=Path, metavar="DIR")
+    pin.add_argument("--settings", type=Path, metavar="FILE")
+
     # Child processes of the kiosk itself: no help line, since nobody types them.
     commands.add_parser("worker")
     watch = commands.add_parser("watch")
@@ -88,6 +94,35 @@ def build_parser() -> argparse.ArgumentParser:
     watch.add_argument("--settings", type=Path)
     commands.add_parser("inspect").add_argument("file", type=Path)
     return parser
+
+
+def add_starters(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands for those who write: something to start from, the schema, and the preview."""
+    folder = argparse.ArgumentParser(add_help=False)
+    folder.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
+    folder.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
+
+    new = commands.add_parser("new", help="make a page, a person or a notice to start from")
+    kinds = new.add_subparsers(dest="thing", metavar="THING", required=True)
+    page = kinds.add_parser("page", parents=[folder], help="a page with every heading and notes on what to write")
+    page.add_argument("section", metavar="SECTION", help="the folder of its group, such as hospital-services")
+    page.add_argument("title", metavar="TITLE", nargs="+", help='its name, such as "Tilt table test"')
+    page.add_argument("--kind", choices=["test", "procedure", "visit", "topic"], default="test", help="test without")
+    person = kinds.add_parser("person", parents=[folder], help="someone patients may meet")
+    person.add_argument("name", metavar="NAME", nargs="+")
+    notice = kinds.add_parser("notice", parents=[folder], help="a line above the tiles of the first screen")
+    notice.add_argument("text", metavar="TEXT", nargs="+", help="the bold words, at most 4")
+    notice.add_argument("--detail", default="", metavar="TEXT", help="1 or 2 short sentences below them")
+    notice.add_argument("--from", dest="start", type=parse_day, metavar="DAY", help="the first day, 2026-11-23")
+    notice.add_argument("--until", type=parse_day, metavar="DAY", help="the last day")
+
+    schema = commands.add_parser("schema", help="what the lines at the top of a page may be, for editors (JSON Schema)")
+    schema.add_argument("--out", type=Path, metavar="FILE", help="write it there, not on the screen")
+
+    preview = commands.add_parser(
+        "preview", parents=[folder], help="see pages while writing them; nothing is published"
+    )
+    preview.add_argument("page", metavar="PAGE", nargs="?", default="", help="start there: hospital-services/icd")
 
 
 def show_kiosk(args: argparse.Namespace) -> int:
@@ -150,6 +185,38 @@ def approve_page(args: argparse.Namespace) -> int:
     return run_approve(args.page, args.by, args.role, args.on, args.due, args.content)
 
 
+def make_new(args: argparse.Namespace) -> int:
+    """A page, a person or a notice to start from."""
+    from kiosk.starter import run_new_notice, run_new_page, run_new_person
+
+    if args.thing == "page":
+        return run_new_page(args.section, " ".join(args.title), args.kind, args.content, args.settings)
+    if args.thing == "person":
+        return run_new_person(" ".join(args.name), args.content, args.settings)
+    return run_new_notice(" ".join(args.text), args.detail, (args.start, args.until), args.content, args.settings)
+
+
+def write_schema(args: argparse.Namespace) -> int:
+    """The JSON Schema of a page's front matter."""
+    from kiosk.schema import run_schema
+
+    return run_schema(args.out)
+
+
+def preview_content(args: argparse.Namespace) -> int:
+    """The kiosk in a window, on pages that are being written."""
+    from kiosk.ui.preview import run_preview
+
+    return run_preview(args.content, args.settings, args.page)
+
+
+def set_pin(args: argparse.Namespace) -> int:
+    """The PIN of the staff screen, asked for on the terminal."""
+    from kiosk.pin import run_pin
+
+    return run_pin(args.content, args.settings)
+
+
 def watch_content(args: argparse.Namespace) -> int:
     """The watch over the content folder, a child process."""
     from kiosk.watch import run_watch
@@ -180,6 +247,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "leaflets": typeset_leaflets,
     "publish": publish_content,
     "approve": approve_page,
+    "new": make_new,
+    "schema": write_schema,
+    "preview": preview_content,
+    "pin": set_pin,
     "watch": watch_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,

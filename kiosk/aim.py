@@ -67,7 +67,7 @@ def find_mark(outline: Outline, above: Sequence[Outline]) -> tuple[float, float]
                 if room > 0 and _measure_to_frame(frame, x, y) < room:
                     room = min(room, measure_distance(other, x, y))
             places.append((room, round(x, 1), round(y, 1)))
-    enough = 0.6 * max((room for room, _, _ in places), default=0.0)
+    enough = 0.45 * max((room for room, _, _ in places), default=0.0)
     wide = [(x, y) for room, x, y in places if room >= enough]
     return min(wide, key=lambda place: math.dist(place, middle), default=middle)
 

@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from kiosk.markup import split_front
+from kiosk.markup import drop_comments, split_front
 from kiosk.state import find_content
 from kiosk.textfile import read_bytes, read_text
 
@@ -27,10 +27,11 @@ MAX_PICTURE = 20_000_000
 def mark_text(text: str, folder: Path) -> str:
     """16 letters that stand for all that is approved: the words of a page, its facts and sources, and its pictures.
 
-    ``text`` is an index.md with plain line ends, ``folder`` where it lies. Comments, spaces and line ends do not count.
+    ``text`` is an index.md with plain line ends, ``folder`` where it lies. Notes, comments, spaces and line ends do not count.
     Made from the files alone, so that a newer kiosk makes the same mark of the same page.
     """
     front, body, _, _ = split_front(text, "")
+    body, _ = drop_comments(body)
     parts = [_tidy(line) for line in _list_fields(front or "")] + [_tidy(body)]
     for name in re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>\"]+)", body):
         data = read_bytes(folder / name, MAX_PICTURE) if "/" not in name else ""

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+FILE = "counts.csv"
+"""Where the state folder keeps them."""
+
 HEADER = ("day", "place", "language", "count")
 
 SMALL = 5

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kiosk.clinic import read_clinic, read_fields, read_notices, read_person
+from kiosk.drawing import Picture, inspect
 from kiosk.glossary import read_glossary
 from kiosk.model import Leaflet, Library, Page, Person, Section, Term, Tint
 from kiosk.page import TINTS, read_page
@@ -44,22 +45,24 @@ class Draft:
     sheets: tuple[Page, ...] = ()
 
 
-def read_folder(folder: Path, vet: Callable[[Path], Verdict]) -> Draft:
-    """Read all of the content folder. Never raises for what is in it; ``vet`` judges each PDF."""
+def read_folder(
+    folder: Path, vet: Callable[[Path], Verdict], inspect: Callable[[Path], Picture | str] = inspect
+) -> Draft:
+    """Read all of the content folder. Never raises for what is in it; ``vet`` judges each PDF, ``inspect`` pictures."""
     # Path.is_dir raises for a drive that may not be read.
     if not os.path.isdir(folder):  # noqa: PTH112
         fix = "Look whether the folder is there and the network drive is connected."
         return Draft(Library(), (Problem("error", show_name(str(folder)), "The content folder is missing.", fix),))
-    return _Folder(Tree(folder), vet).read()
+    return _Folder(Tree(folder), vet, Shelf(inspect=inspect)).read()
 
 
 class _Folder:
     """One reading of one content folder."""
 
-    def __init__(self, tree: Tree, vet: Callable[[Path], Verdict]) -> None:
+    def __init__(self, tree: Tree, vet: Callable[[Path], Verdict], shelf: Shelf) -> None:
         self.tree, self.vet = tree, vet
         icons = sorted(file.stem for file in (find_data("assets") / "icons").glob("*.svg"))
-        self.reading = Reading(tree, Shelf(), icons=icons)
+        self.reading = Reading(tree, shelf, icons=icons)
 
     def read(self) -> Draft:
         """The whole folder, in a fixed order, so that the same files give the same draft."""

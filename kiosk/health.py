@@ -61,7 +61,7 @@ def list_facts(health: Health, published: dt.datetime | None) -> tuple[Fact, ...
         warning = ". This is little: please tell IT." if health.free < LOW_DISK else ""
         facts.append(Fact("Free space on the disk", _show_bytes(health.free) + warning, "list"))
     if health.memory is not None:
-        facts.append(Fact("Memory in use", _show_bytes(health.memory), "plus"))
+        facts.append(Fact("Memory in use", _show_bytes(health.memory), "list"))
     return tuple(facts)
 
 

@@ -8,17 +8,16 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
-from kiosk.counts import Place, add_counts, count_days, count_places, read_counts, show_count, write_csv
+from kiosk.counts import FILE, Place, add_counts, count_days, count_places, read_counts, show_count, write_csv
 from kiosk.health import Health, list_facts, show_time
 from kiosk.library import load_library
 from kiosk.model import Library, Page
 from kiosk.problem import Problem, sort_worst_first
 from kiosk.report import HEADINGS, show_day
 from kiosk.snapshots import Version, go_back, list_versions
-from kiosk.staffroom import Bar, Chart, Choice, Entry, Group, StaffRoom
+from kiosk.staffroom import Bar, Chart, Choice, Entry, Group, Mark, StaffRoom
 from kiosk.status import OUTCOMES, Status, read_status
 
-COUNTS = "counts.csv"
 EXPORT = "counts-export.csv"
 
 MOST_PROBLEMS = 60
@@ -29,13 +28,13 @@ MOST_PLACES = 12
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def gather_room(state: Path, health: Health, new: Mapping[Place, int], counting: bool, said: str = "") -> StaffRoom:
+def gather_room(state: Path, health: Health, new: Mapping[Place, int], counting: bool) -> StaffRoom:
     """Everything staff see, read from the disk. ``new`` are the counts not yet on it. Never raises."""
     library = load_library(state) or Library()
     versions = list_versions(state)
     current = next((version for version in versions if version.current), None)
     made = current.made if current is not None else None
-    counts = add_counts(read_counts(state / COUNTS), new)
+    counts = add_counts(read_counts(state / FILE), new)
     return StaffRoom(
         content=describe_content(read_status(state), made, state),
         reviews=describe_reviews(library, health.now.date()),
@@ -44,7 +43,6 @@ def gather_room(state: Path, health: Health, new: Mapping[Place, int], counting:
         versions=tuple(_describe_version(version) for version in versions),
         counting=counting,
         chart=draw_counts(counts, library, health.now.date()),
-        said=said,
     )
 
 
@@ -53,11 +51,11 @@ def describe_content(status: Status, made: dt.datetime | None, state: Path) -> t
     shown = f"Patients see what was published on {show_time(made)}." if made else "Nothing has been published yet."
     lines = []
     if status.looked is not None:
-        lines = [f"Folder: {status.source}", f"Last looked at on {show_time(status.looked)}."]
-        lines.append(OUTCOMES.get(status.outcome, ""))
+        lines = [OUTCOMES.get(status.outcome, ""), f"Folder: {status.source}"]
+        lines.append(f"Last looked at on {show_time(status.looked)}.")
     refused = {problem.where.partition(":")[0] for problem in status.problems if problem.severity == "error"}
     files = "1 file is refused." if len(refused) == 1 else f"{len(refused)} files are refused."
-    lines.append(files if refused else "No file is refused.")
+    lines.insert(0, files if refused else "No file is refused.")
     groups = [Group("", (Entry(shown, tuple(line for line in lines if line)),))]
     return (*groups, *_list_problems(status.problems, state))
 
@@ -83,29 +81,27 @@ def describe_reviews(library: Library, today: dt.date) -> tuple[Group, ...]:
     good = [page for page in library.pages() if page.checked and page not in overdue]
     good.sort(key=lambda page: page.review_due or dt.date.max)
     overdue.sort(key=lambda page: page.review_due or dt.date.max)
-    groups = (
+    groups: tuple[tuple[str, list[Page], Mark], ...] = (
         ("Review is overdue", overdue, "fault"),
         ("Not approved", missing, "warning"),
         ("Approved", good, ""),
     )
     return tuple(
-        Group(f"{title} ({len(pages)})", tuple(_describe_page(page, mark) for page in pages))  # type: ignore[arg-type]
+        Group(f"{title} ({len(pages)})", tuple(_describe_page(page, mark) for page in pages))
         for title, pages, mark in groups
         if pages
     )
 
 
-def _describe_page(page: Page, mark: str) -> Entry:
+def _describe_page(page: Page, mark: Mark) -> Entry:
     lines = []
     if page.checked and page.reviewed is not None:
         role = f", {page.approver_role}" if page.approver_role else ""
         lines.append(f"Approved by {page.approved_by}{role}, on {show_day(page.reviewed)}.")
     elif page.approved_by:
-        lines.append("Not approved as it is now: its words have changed since.")
-    else:
-        lines.append("Not approved.")
+        lines.append("Its words have changed since it was approved.")
     lines.append(f"Review due {show_day(page.review_due)}." if page.review_due else "No review date.")
-    return Entry(page.title, tuple(lines), mark)  # type: ignore[arg-type]
+    return Entry(page.title, (" ".join(lines),), mark)
 
 
 def describe_leaflets(library: Library) -> tuple[Group, ...]:
@@ -121,13 +117,22 @@ def describe_leaflets(library: Library) -> tuple[Group, ...]:
             entries.append(Entry(leaflet.title, (f"{pages}. {version}.",)))
         if entries:
             groups.append(Group(f"{title} ({len(entries)})", tuple(entries)))
-    return tuple(groups) or (Group("", (Entry("There are no leaflets.",),)),)
+    return tuple(groups) or (
+        Group(
+            "",
+            (
+                Entry(
+                    "There are no leaflets.",
+                ),
+            ),
+        ),
+    )
 
 
 def _describe_version(version: Version) -> Choice:
     when = f"Published on {show_time(version.made)}" if version.made else "Published at an unknown time"
-    lines = (f"Version {version.number}",)
-    return Choice(version.number, Entry(when, lines), version.current)
+    which = f"Version {version.number}." + (" Patients see this one." if version.current else "")
+    return Choice(version.number, Entry(when, (which,)), version.current)
 
 
 def draw_counts(counts: Mapping[Place, int], library: Library, today: dt.date) -> Chart:
@@ -137,9 +142,11 @@ def draw_counts(counts: Mapping[Place, int], library: Library, today: dt.date) -
     titles = {page.id: page.title for page in library.pages()}
     titles |= {leaflet.id: f"Leaflet: {leaflet.title}" for leaflet in library.all_leaflets()}
     places = count_places({place: n for place, n in counts.items() if place.day <= today}, days[0])
+    bars = [_draw_bar(titles.get(place, place), number) for place, number in places[:MOST_PLACES]]
+    bars.sort(key=lambda bar: (-bar.number, bar.label))  # again, since the order must not tell small numbers apart
     return Chart(
         tuple(_draw_bar(f"{day.day} {SHORT_MONTHS[day.month - 1]}", per_day.get(day, 0)) for day in days),
-        tuple(_draw_bar(titles.get(place, place), number) for place, number in places[:MOST_PLACES]),
+        tuple(bars),
     )
 
 
@@ -163,7 +170,7 @@ def export_counts(state: Path, new: Mapping[Place, int]) -> str:
     """Write the counts as a table for a spreadsheet, small numbers hidden; where it is, in words."""
     file = state / EXPORT
     try:
-        file.write_text(write_csv(add_counts(read_counts(state / COUNTS), new)), encoding="utf-8")
+        file.write_text(write_csv(add_counts(read_counts(state / FILE), new)), encoding="utf-8")
     except OSError:
         return "The table could not be written: the disk is full or locked against writing."
     return f"The table is in the file {file}"

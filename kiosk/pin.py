@@ -32,7 +32,7 @@ def store_pin(state: Path, line: str) -> None:
     """Keep the line, readable for the kiosk's own user only, and lift any lock. Raises OSError."""
     new = state / f"{PIN}.new"
     new.unlink(missing_ok=True)
-    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
         out.write(f"{line}\n")
         out.flush()
         os.fsync(out.fileno())

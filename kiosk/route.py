@@ -99,10 +99,23 @@ BEHIND_THE_DOOR = (PinPad, Staff)
 """Places only for staff: no way back leads there, not even from the unwell screen."""
 
 
+def call_help(here: Route) -> Unwell:
+    """Help at once, from any place. Afterwards the staff door is shut again: someone else may stand there now."""
+    return Unwell(Home() if isinstance(here, BEHIND_THE_DOOR) else here)
+
+
 def route_to(page_id: str) -> Route:
     """The route that opens a page: the single places have screens of their own, all others are topics."""
     own: dict[str, Route] = {"contact": Contact(), "leaflets": Leaflets(), "your-cardiologist": People()}
     return own.get(page_id, Topic(page_id))
+
+
+def name_read(route: Route) -> str:
+    """The id of the page or leaflet that is read at ``route``, as counts name it; "" where there is none."""
+    single: dict[type, str] = {Contact: "contact", Leaflets: "leaflets", People: "your-cardiologist"}
+    if isinstance(route, Topic | Contents):
+        return route.page
+    return route.leaflet if isinstance(route, Reader) else single.get(type(route), "")
 
 
 @dataclass(frozen=True)
@@ -117,13 +130,17 @@ class Trail:
         return self.places[-1]
 
     def go(self, route: Route) -> Trail:
-        """The trail after going to ``route``. Coming again to a place on the trail cuts the loop away."""
+        """The trail after going to ``route``. Coming again to a place on the trail cuts the loop away.
+
+        A place behind the staff door stays on the trail only while someone is in it.
+        """
         if isinstance(route, Home):
             return Trail((route,))
-        for index, place in enumerate(self.places):
+        places = tuple(place for place in self.places if not isinstance(place, BEHIND_THE_DOOR))
+        for index, place in enumerate(places):
             if name_place(place) == name_place(route):
-                return Trail((*self.places[:index], route))
-        return Trail((*self.places, route))
+                return Trail((*places[:index], route))
+        return Trail((*places, route))
 
     def stir(self, route: Route) -> Trail:
         """The trail after the place itself changed: another step, another screenful."""

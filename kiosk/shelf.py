@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,10 +18,12 @@ class Shelf:
     """``files`` maps a name in the snapshot ("drawings/<sha256>.svg") to its bytes, or to the file to copy.
 
     A name says what is in the file, so a picture that several pages show is stored once, and a copy can be checked.
+    ``inspect`` judges a picture.
     """
 
     files: dict[str, bytes | Path] = field(default_factory=dict)
     seen: dict[Path, tuple[Picture, str, str] | str] = field(default_factory=dict)
+    inspect: Callable[[Path], Picture | str] = inspect
 
     def put(self, folder: str, ending: str, data: bytes, source: Path | None = None) -> str:
         """Keep data under its name; with ``source`` only where to copy it from, which spares the memory."""
@@ -47,7 +50,7 @@ class Shelf:
 
     def _inspect(self, file: Path) -> tuple[Picture, str, str] | str:
         """A picture without its bytes, its name on the shelf, and that of its film ("" for none)."""
-        picture = inspect(file)
+        picture = self.inspect(file)
         if isinstance(picture, str):
             return picture
         source = None if picture.kind == "svg" else file

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+import math
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -73,7 +74,7 @@ class Lock:
         A clock that was set back must not lock staff out for years: never more than the longest lock.
         """
         left = self.until - now
-        return 0 if left <= 0 or left > LOCKS[-1] else int(left) + 1
+        return 0 if left <= 0 or left > LOCKS[-1] else math.ceil(left)
 
     def after_wrong(self, now: float) -> Lock:
         """The lock after one more wrong PIN at ``now``."""

@@ -8,6 +8,9 @@ from typing import Literal
 from kiosk.model import Fact
 from kiosk.problem import Severity
 
+Mark = Severity | Literal[""]
+"""How much an entry matters; "" when there is nothing to do."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -24,11 +27,11 @@ class Door:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to read: a bold ``title``, lines below it, and how much it matters ("" nothing to do)."""
+    """One thing to read: a bold ``title``, lines below it, and how much it matters."""
 
     title: str
     lines: tuple[str, ...] = ()
-    mark: Severity | Literal[""] = ""
+    mark: Mark = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class StaffRoom:
-    """Everything the staff screen shows. ``said`` is what the last wish led to, in words."""
+    """Everything the staff screen shows. ``said`` is what the last wish led to, in words, on the tab ``said_on``."""
 
     content: tuple[Group, ...] = ()
     reviews: tuple[Group, ...] = ()
@@ -80,6 +83,7 @@ class StaffRoom:
     counting: bool = True
     chart: Chart = field(default_factory=Chart)
     said: str = ""
+    said_on: str = ""
 
 
 @dataclass(frozen=True)

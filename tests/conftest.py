@@ -31,7 +31,7 @@ if not faulthandler.is_enabled():
 
 PUBLISHED = dt.datetime(2026, 5, 12, 9, 30)
 FULL_HD = (1920, 1080)
-STILL = Settings(motion=False)
+STILL = Settings(motion=False, counts=False)
 
 
 @pytest.fixture(autouse=True)

@@ -105,6 +105,7 @@ def test_a_changed_drawing_ends_the_approval_and_staff_are_told_what_to_do(offic
     ("old", "new"),
     [
         ("# a note for ourselves\n", ""),
+        ("It does not hurt.", "It does not hurt. <!-- ask Dr A -->"),
         ("It does not hurt.", "It does\nnot   hurt."),
         ('version: "1.0"', 'version: "1.1"\nowner: "Reception"\norder: 3'),
         ("\n", "\r\n"),

@@ -231,3 +231,44 @@ def test_marking_terms_never_changes_a_letter(pieces: list[tuple[str, bool]]) ->
     (block,) = mark_terms([Block("text", runs)], [STENT, COATED])
     assert block.text == "".join(run.text for run in runs)
     assert [run.term for run in block.runs].count("stent") <= 1
+
+
+def read_words(text: str) -> str:
+    """Everything that patients would read of a text, part by part."""
+    document = read_markup(text, "a.md")
+    assert not document.problems
+    return "|".join(f"{part.title}: {' / '.join(block.text for block in part.blocks)}" for part in document.parts)
+
+
+def test_a_nurse_leaves_notes_to_herself_and_patients_never_see_them() -> None:
+    text = "## In short <!-- three! -->\n\n<!-- ask Dr Lee -->\n- One <!-- or two? --> hour.\n<!---->\n- Two.\n"
+    assert read_words(text) == "In short: One hour. / Two."
+
+
+def test_a_note_may_go_over_many_lines_and_hold_headings_and_pictures() -> None:
+    text = (
+        "## In short\n\n<!--\n## Later\n\n![x](gone.svg)\n\n> **Now**\n-->\n\nIt is quick.\n\n## How long\n\nAn hour.\n"
+    )
+    assert read_words(text) == "In short: It is quick.|How long: An hour."
+    assert [part.line for part in read_markup(text, "a.md").parts] == [1, 13]
+
+
+def test_a_note_that_does_not_end_is_never_shown_and_its_line_is_named() -> None:
+    document = read_markup(
+        "---\ntitle: Echo\n---\n## In short\n\nQuick.\n\n<!-- ask Dr Lee\n\n## How long\n\nHours.\n", "a.md"
+    )
+    assert [part.title for part in document.parts] == ["In short"]
+    (problem,) = document.problems
+    assert (problem.severity, problem.where) == ("error", "a.md:8") and "-->" in problem.fix
+
+
+def test_fifty_thousand_notes_that_do_not_end_are_read_in_one_go() -> None:
+    assert read_markup("<!--" * 49_999, "a.md").parts == ()
+
+
+@given(st.text(alphabet="<!-> a\n#*", max_size=60))
+@settings(max_examples=300)
+def test_whatever_stands_inside_a_note_stays_there(inside: str) -> None:
+    words = inside.replace("--", "").replace("->", "") + "secret"
+    document = read_markup(f"Before.\n\n<!-- {words} -->\n\nAfter.", "a.md")
+    assert [block.text for part in document.parts for block in part.blocks] == ["Before.", "After."]

@@ -7,18 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.route import (
+    BEHIND_THE_DOOR,
     Contact,
     Contents,
     Home,
     Leaflets,
     Missing,
     People,
+    PinPad,
     Reader,
     Route,
+    Staff,
     Topic,
     Trail,
     Unwell,
+    call_help,
     name_place,
+    name_read,
     route_to,
 )
 
@@ -100,3 +105,29 @@ def test_however_someone_wanders_back_leads_home_and_no_place_comes_twice(steps:
     for _ in range(len(PLACES)):
         trail = trail.back()
     assert trail.here == Home()
+
+
+@given(st.lists(st.sampled_from([*PLACES, PinPad(), Staff(), Staff("counts"), None])))
+def test_no_way_back_leads_behind_the_staff_door(steps: list[Route | None]) -> None:
+    trail = Trail()
+    for step in steps:
+        was = trail.here
+        trail = trail.back() if step is None else trail.go(step)
+        assert not any(isinstance(place, BEHIND_THE_DOOR) for place in trail.places[:-1])
+        assert not isinstance(trail.back().here, BEHIND_THE_DOOR)
+        assert not isinstance(call_help(was).back, BEHIND_THE_DOOR)
+
+
+@pytest.mark.parametrize("route", [STENT, LEAFLET, Contact(), Unwell(STENT)], ids=repr)
+def test_help_leads_back_to_where_the_patient_was(route: Route) -> None:
+    assert call_help(route) == Unwell(route)
+
+
+def test_counts_name_what_is_read_and_nothing_where_nothing_is_read() -> None:
+    assert [name_read(route) for route in (STENT, Contents(STENT.page), LEAFLET, Contact())] == [
+        STENT.page,
+        STENT.page,
+        LEAFLET.leaflet,
+        "contact",
+    ]
+    assert {name_read(route) for route in (Home(1), Missing(), Unwell(STENT), PinPad(), Staff())} == {""}

@@ -16,16 +16,36 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.about import complete_tabs
+from kiosk.counts import Place
+from kiosk.health import measure_health
 from kiosk.leaflets.vet import vet_file
 from kiosk.library import load_library
 from kiosk.model import Library
-from kiosk.publish import publish
-from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Route, Topic, Unwell, route_to
+from kiosk.overview import gather_room
+from kiosk.publish import Snapshot, publish
+from kiosk.route import (
+    Contact,
+    Contents,
+    Home,
+    Leaflets,
+    Missing,
+    People,
+    PinPad,
+    Reader,
+    Route,
+    Staff,
+    Topic,
+    Unwell,
+    route_to,
+)
 from kiosk.settings import read_settings
+from kiosk.staffroom import Choice, Door, Entry
 from kiosk.state import find_content
+from kiosk.status import Status, write_status
 from kiosk.ui.app import Kiosk
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.staff import TABS
 from kiosk.ui.survey import survey
 from kiosk.ui.theme import load_fonts, measure_px_per_mm
 from kiosk.ui.widgets.pager import Pager
@@ -72,9 +92,31 @@ def list_stops(library: Library) -> Iterator[Stop]:
     yield Stop(People(), "people")
     yield Stop(Missing(), "missing")
     yield Stop(Unwell(Home()), "unwell")
+    yield from list_staff_stops()
     yield Stop(Home(), "still-there", "still-there")
     if library.terms:
         yield Stop(Home(), "term", library.terms[0].id)
+
+
+def list_staff_stops() -> Iterator[Stop]:
+    """The PIN pad, and everything behind it."""
+    yield Stop(PinPad(), "staff-pin")
+    for name in ("", *TABS):
+        yield Stop(Staff(name), f"staff-{name or 'list'}")
+    for question in ("restart", "exit", "version"):
+        yield Stop(Staff("machine", 0, question, 1), f"staff-ask-{question}")
+
+
+def furnish_staff_room(kiosk: Kiosk, state: Path, found: Snapshot, folder: Path, now: dt.datetime) -> None:
+    """Open the staff door and fill the room behind it, with numbers made up so that the charts have all lengths."""
+    write_status(state, Status(now, str(folder), found.outcome, found.problems[:3]))
+    days = [now.date() - dt.timedelta(days=back) for back in range(28) if (now.date().weekday() - back) % 7 < 5]
+    pages = enumerate(kiosk.library.pages())
+    counts = {Place(day, page.id, "en"): (7 * n + day.day) % 23 // (1 + n // 3) for n, page in pages for day in days}
+    room = gather_room(state, measure_health(state, now, now, now), counts, True)
+    older = Choice(0, Entry("Published on an earlier day", ("Version 0",)), False)
+    kiosk.desk.door = Door(True, 0, "Wrong. 3 tries left.")
+    kiosk.desk.room = replace(room, versions=(*room.versions, older), said="The table is in a file.", said_on="counts")
 
 
 class Tour:
@@ -178,12 +220,14 @@ def run_tour(
     load_fonts()
     with tempfile.TemporaryDirectory() as scratch:
         state = Path(scratch)
-        publish(folder, state, vet_file, dt.datetime.now())
+        now = dt.datetime.now()
+        found = publish(folder, state, vet_file, now)
         library = load_library(state)
         if library is None:
             print(f"There is nothing to show in {folder}. Run the command 'check' to see why.")
             return 1
         kiosk = Kiosk(library, settings, folder, state)
+        furnish_staff_room(kiosk, state, found, folder, now)
         kiosk.window.resize(QSize(*size))
         kiosk.window.show()
         app.processEvents()

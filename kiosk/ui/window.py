@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.route import Home, Route, Trail, Unwell
+from kiosk.route import Home, Route, Trail, Unwell, call_help
 from kiosk.ui.bars import BottomBar, TopBar
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
 
 
+CORNER_MM = 25
+"""The side of the top left corner that staff hold to come to the PIN pad."""
+
+
 class Window(QWidget):
     """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size."""
 
     moved = Signal(object)
     finished = Signal()
+    wished = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +82,13 @@ class Window(QWidget):
         widget = self.childAt(point)
         return isinstance(widget, Touch) and widget.quick
 
+    def is_staff_corner(self, point: QPoint) -> bool:
+        """Is this the corner of the first screen that staff hold? Nothing to touch lies there."""
+        if self._scene is None or self.overlay is not None or not isinstance(self.trail.here, Home):
+            return False
+        side = CORNER_MM * self._scene.theme.px_per_mm
+        return point.x() < side and point.y() < side and not isinstance(self.childAt(point), Touch)
+
     def _follow(self, trail: Trail) -> None:
         self.trail = trail
         shown = self.screen_shown
@@ -98,6 +110,7 @@ class Window(QWidget):
         screen.went.connect(self.go)
         screen.explained.connect(self.explain)
         screen.stirred.connect(self._note_stir)
+        screen.wished.connect(self.wished)
         screen.setParent(self)
         self._top = self._bottom = None
         if isinstance(screen.route, Unwell):
@@ -131,7 +144,7 @@ class Window(QWidget):
         top.back.connect(self.go_back)
         top.text_size.connect(lambda: self.choose(self.visit.with_next_text()))
         top.contrast.connect(lambda: self.choose(self.visit.with_other_contrast()))
-        bottom.unwell.connect(lambda: self.go(Unwell(self.trail.here)))
+        bottom.unwell.connect(lambda: self.go(call_help(self.trail.here)))
         bottom.home.connect(lambda: self.go(Home()))
         bottom.finish.connect(self.finish)
         top.show()

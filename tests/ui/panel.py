@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ CALM = 1.0
 LONG = 15.0
 """Seconds after which what comes from another process counts as missing. Only a failing test waits that long."""
 
+MORNING = dt.datetime(2026, 5, 13, 8, 0)
+
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -39,6 +42,10 @@ class Clock:
 
     def __call__(self) -> float:
         return self.seconds
+
+    def tell(self) -> dt.datetime:
+        """The time of day, on a morning of the day after the content was published."""
+        return MORNING + dt.timedelta(seconds=self.seconds)
 
     def turn(self, seconds: float) -> None:
         """Let time pass."""
@@ -53,7 +60,7 @@ class Panel:
     ) -> None:
         library = load_library(state) or Library()
         self.clock = Clock()
-        self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock)
+        self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock, self.clock.tell)
         self.window = self.kiosk.window
         self.window.resize(*size)
         self.window.show()

@@ -70,7 +70,7 @@ def visitor(panel: Panel) -> Visitor:
 
 def test_nothing_is_chosen_at_first_and_every_part_is_in_the_list(visitor: Visitor) -> None:
     assert visitor.lit == ""
-    assert visitor.panel.see("Touch the drawing, or choose a part here.")
+    assert visitor.panel.see("Touch the drawing or a name below.")
     assert visitor.panel.offers("Heart muscle")
 
 
@@ -110,7 +110,7 @@ def test_a_touch_beside_the_heart_goes_back_to_the_list(visitor: Visitor) -> Non
     visitor.panel.tap_at(map_.mapTo(visitor.panel.window, QPoint(12, map_.height() // 3)))
 
     assert visitor.lit == ""
-    assert visitor.panel.see("Touch the drawing, or choose a part here.")
+    assert visitor.panel.see("Touch the drawing or a name below.")
 
 
 def test_a_part_chosen_in_the_list_lights_up_on_the_drawing_it_is_on(visitor: Visitor) -> None:

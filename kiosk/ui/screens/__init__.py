@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Route, Topic, Unwell
+from kiosk.route import (
+    Contact,
+    Contents,
+    Home,
+    Leaflets,
+    Missing,
+    People,
+    PinPad,
+    Reader,
+    Route,
+    Staff,
+    Topic,
+    Unwell,
+)
 from kiosk.ui.screens.home import HomeScreen
 from kiosk.ui.screens.screen import Scene, Screen
 
@@ -16,7 +29,9 @@ def load_screens() -> dict[type, type[Screen]]:
     from kiosk.ui.screens.leaflets import LeafletsScreen
     from kiosk.ui.screens.missing import MissingScreen
     from kiosk.ui.screens.people import PeopleScreen
+    from kiosk.ui.screens.pinpad import PinPadScreen
     from kiosk.ui.screens.reader import ReaderScreen
+    from kiosk.ui.screens.staff import StaffScreen
     from kiosk.ui.screens.topic import ContentsScreen, TopicScreen
     from kiosk.ui.screens.unwell import UnwellScreen
 
@@ -29,6 +44,8 @@ def load_screens() -> dict[type, type[Screen]]:
         People: PeopleScreen,
         Missing: MissingScreen,
         Unwell: UnwellScreen,
+        PinPad: PinPadScreen,
+        Staff: StaffScreen,
     }
 
 
@@ -40,6 +57,6 @@ def build_screen(scene: Scene, route: Route) -> Screen:
     gone = (isinstance(route, Topic | Contents) and library.page(route.page) is None) or (
         isinstance(route, Reader) and library.leaflet(route.leaflet) is None
     )
-    if gone:
+    if gone or (isinstance(route, Staff) and scene.room is None):
         route = Missing()
     return load_screens()[type(route)](scene, route)

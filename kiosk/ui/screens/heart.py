@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.about import ABOUT, describe_check
 from kiosk.model import Block, Page, Run, Spot, Tab
 from kiosk.route import Topic
 from kiosk.ui.screens.screen import Scene
-from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
@@ -34,7 +34,7 @@ def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
     body = QRect(edge, edge, size.width() - 2 * edge, size.height() - edge - theme.u(5))
     level = 0 if theme.text < 1.25 else 1 if theme.text < 1.75 else 2
     if size.width() > size.height() * 1.05:
-        wide = round(body.width() * (0.53, 0.50, 0.46)[level])
+        wide = round(body.width() * (0.52, 0.50, 0.46)[level])
         return body.adjusted(0, 0, wide - body.width(), 0), body.adjusted(wide, 0, 0, 0)
     tall = round(body.height() * (0.54, 0.46, 0.40)[level])
     return body.adjusted(0, 0, 0, tall - body.height()), body.adjusted(0, tall, 0, 0)
@@ -94,7 +94,7 @@ class HeartPanel(Card):
         """The drawing with the buttons for its views below it, and the words."""
         theme = self.theme
         self._picture, words = split_panel(theme, self.size())
-        self._area = words.adjusted(theme.u(30), theme.u(26), -theme.u(30), -theme.u(22))
+        self._area = words.adjusted(theme.u(26), theme.u(26), -theme.u(26), -theme.u(22))
         if not self.tab.views:
             self._area = self.inside()
             self._picture = QRect()
@@ -175,31 +175,47 @@ class HeartPanel(Card):
 
     def _turn(self, part: int) -> None:
         self.part = part
+        self._place_foot()
         self.stirred.emit()
 
-    def _place_words(self) -> None:
-        for old in (self.text, self.foot):
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        theme, area = self.theme, self._area
-        room = area.height()
-        self.foot = Row(theme, self._build_foot(self.spot), spread=True, parent=self) if self.spot else None
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now has the text been cut into screenfuls."""
+        self._place_foot()
+
+    def _place_foot(self) -> int:
+        """The buttons below the words of a part; the height in pixels that they take."""
         if self.foot is not None:
-            tall = self.foot.height_for(area.width())
-            self.foot.setGeometry(area.left(), area.bottom() + 1 - tall, area.width(), tall)
-            self.foot.show()
-            room -= tall + theme.u(18)
+            self.foot.hide()
+            self.foot.deleteLater()
+            self.foot = None
+        if self.spot is None:
+            return 0
+        area = self._area
+        self.foot = Row(self.theme, self._build_foot(self.spot), spread=True, parent=self)
+        tall = self.foot.height_for(area.width())
+        self.foot.setGeometry(area.left(), area.bottom() + 1 - tall, area.width(), tall)
+        self.foot.show()
+        return tall + self.theme.u(18)
+
+    def _place_words(self) -> None:
+        if self.text is not None:
+            self.text.hide()
+            self.text.deleteLater()
+            self.text = None
+        theme, area = self.theme, self._area
+        room = area.height() - self._place_foot()
         rows = list(self._describe(self.spot) if self.spot else self._list_parts())
         glued = frozenset(index for index, row in enumerate(rows) if isinstance(row[0], Line) or index == 0)
         gap, check = theme.u(GAP), Row(theme, [self._build_check()])
         column = Column(rows, gap, gap, glued)
         if self.spot is None or column.height_for(area.width()) + gap + check.height_for(area.width()) <= room:
-            column = Column([*rows, [check]], gap, gap, glued)
-        self.text = Pager(theme, column, self.part, self)
+            column = Column([*rows, [check]], gap, gap, glued | {len(rows) - 1})
+        self.text = Pager(theme, column, self.part, self, bare=self.spot is not None)
         self.text.setGeometry(area.left(), area.top(), area.width(), room)
         self.text.moved.connect(self._turn)
         self.text.show()
+        if self.text.parts > 1:
+            self._place_foot()
 
     def _build_check(self) -> CheckLine:
         check = CheckLine(self.theme, describe_check(self.page))
@@ -208,15 +224,21 @@ class HeartPanel(Card):
         return check
 
     def _build_foot(self, spot: Spot) -> list[Touch]:
-        """The way back to the list, and the way on."""
-        every = Button(self.theme, "All parts", "list")
-        every.tapped.connect(lambda: self._choose(None))
+        """The way back to the list, and the way on; both go through the screenfuls of a long text first."""
+        theme, text = self.theme, self.text
+        part, parts = (text.part, text.parts) if text is not None else (0, 1)
+        back = Button(theme, "Up", "up") if part else Button(theme, "All parts", "list")
+        back.tapped.connect(text.show_previous if text is not None and part else lambda: self._choose(None))
         following = self.tab.spots.index(spot) + 1
-        if following == len(self.tab.spots):
-            return [every]
-        onward = Button(self.theme, "Next part", "next", "primary", icon_last=True)
-        onward.tapped.connect(lambda: self._choose(self.tab.spots[following]))
-        return [every, onward]
+        if text is not None and part < parts - 1:
+            onward = Button(theme, "Down", "downward", "primary")
+            onward.tapped.connect(text.show_next)
+        elif following < len(self.tab.spots):
+            onward = Button(theme, "Next part", "next", "primary", icon_last=True)
+            onward.tapped.connect(lambda: self._choose(self.tab.spots[following]))
+        else:
+            return [back]
+        return [back, onward]
 
     def _describe(self, spot: Spot) -> Iterator[list[QWidget]]:
         """One part: its group and name, what it does, and the tests and procedures for it."""
@@ -260,9 +282,12 @@ class HeartPanel(Card):
         return button
 
     def _share(self, buttons: Sequence[TabButton]) -> Iterator[list[QWidget]]:
-        """Up to three beside each other where their words fit, else each in a row of its own."""
+        """Three beside each other where their words fit on a line, else two where they fit, else each in a row."""
         gap, width = self.theme.u(GAP), self._area.width()
-        fitting = (n for n in (3, 2) if all(button.fits((width - gap * (n - 1)) // n) for button in buttons))
-        count = next(fitting, 1)
+        third, half = (width - 2 * gap) // 3, (width - gap) // 2
+        if all(button.fits(third) and button.height_for(third) <= self.theme.u(TARGET) for button in buttons):
+            count = 3
+        else:
+            count = 2 if all(button.fits(half) for button in buttons) else 1
         for start in range(0, len(buttons), count):
             yield list(buttons[start : start + count])

@@ -17,12 +17,16 @@ from kiosk.ui.theme import Theme
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
+    from kiosk.staffroom import Door, StaffRoom
     from kiosk.ui.renderer import Renderer
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything a screen may use: the library, the visit, the look, the day, and the makers of pictures."""
+    """Everything a screen may use: the library, the visit, the look, the day, and the makers of pictures.
+
+    ``door`` and ``room`` are for the staff screens alone; none while nobody is at the door or in the room.
+    """
 
     library: Library
     visit: Visit
@@ -31,6 +35,8 @@ class Scene:
     get_renderer: Callable[[], Renderer]
     today: dt.date
     motion: bool = True
+    door: Door | None = None
+    room: StaffRoom | None = None
 
     @property
     def renderer(self) -> Renderer:
@@ -42,12 +48,13 @@ class Screen(QWidget):
     """Base of all screens. ``route`` is where the person is; it may change in place (a screenful, a step).
 
     ``went`` asks for another place; ``explained`` asks for a glossary term to be explained over this one;
-    ``stirred`` tells that the place changed without a new screen.
+    ``stirred`` tells that the place changed without a new screen; ``wished`` is what staff ask the kiosk to do.
     """
 
     went = Signal(object)
     explained = Signal(str)
     stirred = Signal()
+    wished = Signal(object)
 
     title = ""
     remark = ""

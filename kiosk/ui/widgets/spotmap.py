@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -20,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.aim import find_part, measure_area
-from kiosk.model import Drawing, Label, Outline, Shape
+from kiosk.model import Drawing, Label
 from kiosk.ui.pictures import fit_view
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.glow import OutlinePaths, build_paths, draw_glow
 from kiosk.ui.widgets.labels import PlacedLabel, paint_labels, place_labels
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.words import Words
@@ -30,11 +30,8 @@ from kiosk.ui.widgets.words import Words
 REACH_MM = 10.0
 """How far beside a part a finger may land: a thin valve is as easy to touch as a button of 20 mm."""
 
-VEIL = 0.64
-"""How much of everything but the lit part is covered by the colour of the stage."""
-
-RIM, HALO, DOT = 4.5, 4.0, 12.0
-"""In design pixels: the line round the lit part, the pale line round that, and the dots on what can be touched."""
+DOT = 12.0
+"""The radius in design pixels of the dots on what can be touched."""
 
 
 class SpotMap(QWidget):
@@ -54,14 +51,16 @@ class SpotMap(QWidget):
         self.lit = ""
         self._dotted: frozenset[str] = frozenset()
         self._drawing: Drawing | None = None
-        self._paths: list[tuple[Outline, list[tuple[QPainterPath, float]]]] = []
+        self._paths: list[OutlinePaths] = []
         self._pressed: str | None = None
         self._glow: tuple[str, QPixmap, list[PlacedLabel]] | None = None
 
     def show_drawing(self, drawing: Drawing, dotted: frozenset[str]) -> None:
         """Take over the parts of this drawing; those in ``dotted`` get a dot while nothing is lit."""
-        self._drawing, self._dotted, self._glow = drawing, dotted, None
-        self._paths = [(outline, [_build_path(shape) for shape in outline.shapes]) for outline in drawing.outlines]
+        if drawing != self._drawing:
+            self._drawing, self._glow = drawing, None
+            self._paths = build_paths(drawing.outlines)
+        self._dotted = dotted
         self.update()
 
     def light(self, part: str) -> None:
@@ -135,45 +134,10 @@ class SpotMap(QWidget):
         if not part:
             return QPixmap(), []
         if self._glow is None or self._glow[0] != part:
-            image = QImage(self.size().expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
-            image.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_glow(painter, part)
-            painter.end()
-            self._glow = part, QPixmap.fromImage(image), self._place_name(part)
+            pills = [pill for _, pill in self.stage.pills()]
+            glow = draw_glow(self.theme, self._paths, part, self._view, self.size(), pills)
+            self._glow = part, glow, self._place_name(part)
         return self._glow[1], self._glow[2]
-
-    def _paint_glow(self, painter: QPainter, part: str) -> None:
-        """A veil over all, a hole in it where the part is, a rim round the hole, and the veil on what lies above."""
-        palette, unit = self.theme.palette, self.theme.unit / self._scale
-        veil = QColor(palette.stage)
-        veil.setAlphaF(VEIL)
-        clip = QPainterPath()
-        clip.addRoundedRect(QRectF(self.rect()), self.theme.u(28), self.theme.u(28))
-        painter.setClipPath(clip)
-        painter.fillRect(self.rect(), veil)
-        painter.scale(self._scale, self._scale)
-        painter.translate(-self._view.topLeft())
-        below = True
-        for outline, paths in self._paths:
-            if outline.part == part:
-                below = False
-                _paint_shapes(painter, paths, QColor(palette.card), 2 * (RIM + HALO) * unit)
-                _paint_shapes(
-                    painter, paths, QColor(palette.accent if self.theme.contrast else palette.ink), 2 * RIM * unit
-                )
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-                _paint_shapes(painter, paths, QColor(palette.ink))
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            elif not below:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-                _paint_shapes(painter, paths, veil)
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.resetTransform()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        for _, pill in self.stage.pills():
-            painter.fillRect(pill, veil)
 
     def _place_name(self, part: str) -> list[PlacedLabel]:
         """The part's name beside it, on a line to its mark, where it covers neither the part nor other words."""
@@ -249,26 +213,5 @@ class SpotMap(QWidget):
         self.update()
 
 
-def _build_path(shape: Shape) -> tuple[QPainterPath, float]:
-    """A shape as a path in the drawing's units, and the width of its lines (0: an area)."""
-    path = QPainterPath()
-    for line in shape.lines:
-        path.addPolygon(QPolygonF([QPointF(line[at], line[at + 1]) for at in range(0, len(line) - 1, 2)]))
-        if not shape.width:
-            path.closeSubpath()
-    return path, shape.width
-
-
 def _scale_polygon(polygon: QPolygonF, origin: QPointF, scale: float) -> QPolygonF:
     return QPolygonF([(point - origin) * scale for point in polygon.toList()])
-
-
-def _paint_shapes(
-    painter: QPainter, paths: list[tuple[QPainterPath, float]], colour: QColor, grown: float = 0.0
-) -> None:
-    """Areas and lines in one colour, grown by half of ``grown`` each way."""
-    for path, width in paths:
-        painter.setBrush(Qt.BrushStyle.NoBrush if width else colour)
-        pen = QPen(colour, width + grown, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen if width + grown else Qt.PenStyle.NoPen)
-        painter.drawPath(path)
