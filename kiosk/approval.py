@@ -27,8 +27,8 @@ MAX_PICTURE = 20_000_000
 def mark_text(text: str, folder: Path) -> str:
     """16 letters that stand for all that is approved: the words of a page, its facts and sources, and its pictures.
 
-    ``text`` is an index.md with plain line ends, ``folder`` where it lies. Notes, comments, spaces and line ends do not count.
-    Made from the files alone, so that a newer kiosk makes the same mark of the same page.
+    ``text`` is an index.md with plain line ends, ``folder`` where it lies. Notes, comments, spaces and line ends do not
+    count. Made from the files alone, so that a newer kiosk makes the same mark of the same page.
     """
     front, body, _, _ = split_front(text, "")
     body, _ = drop_comments(body)

@@ -13,7 +13,7 @@ from kiosk.counts import Place, add_counts, save_counts
 from kiosk.ui.jobs import Jobs
 
 SAVE_MS = 5 * 60 * 1000
-"""How long counts wait in memory. The file's own time then tells no better than this when someone was here."""
+"""How often counts are written at most, so that the file's own time does not tell when each visit ended."""
 
 LANGUAGE = "en"
 

@@ -103,8 +103,8 @@ def list_staff_stops() -> Iterator[Stop]:
     yield Stop(PinPad(), "staff-pin")
     for name in ("", *TABS):
         yield Stop(Staff(name), f"staff-{name or 'list'}")
-    for question in ("restart", "exit", "version"):
-        yield Stop(Staff("machine", 0, question, 1), f"staff-ask-{question}")
+    for tab, question in (("machine", "restart"), ("machine", "exit"), ("versions", "version")):
+        yield Stop(Staff(tab, 0, question), f"staff-ask-{question}")
 
 
 def furnish_staff_room(kiosk: Kiosk, state: Path, found: Snapshot, folder: Path, now: dt.datetime) -> None:

@@ -182,7 +182,7 @@ def test_a_patient_at_the_panel_reads_about_her_stent_and_it_then_switches_the_k
             wait_until(lambda looks=looks: measure_difference(glass.look(), looks) < ALIKE, f"{there} after {name}")  # type: ignore[misc]
             here = there
         family = list_family(kiosk.pid)
-        assert len(family) == 3, "the kiosk, its leaflet worker and the spare"
+        assert len(family) == 4, "the kiosk, its leaflet worker, the spare and the watch over the content"
         kiosk.send_signal(signal.SIGTERM)
         assert kiosk.wait(LONG) in (0, -signal.SIGTERM)
         wait_until(lambda: not any(map(is_running, family)), "the end of all its processes")

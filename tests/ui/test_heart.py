@@ -153,3 +153,44 @@ def test_nothing_is_cut_and_every_target_is_large_enough(
         assert not found["elided"], found["elided"]
         least = 20 * visitor.card.theme.px_per_mm - 1
         assert all(min(target["w"], target["h"]) >= least for target in found["targets"]), found["targets"]
+
+
+def test_someone_with_the_largest_text_reads_a_part_to_its_end_and_back(open_panel: Callable[..., Panel]) -> None:
+    visitor = Visitor(open_panel(size=(1280, 800), settings=Settings(motion=False, text="largest")))
+    visitor.touch("Aorta")
+    panel = visitor.panel
+    assert not panel.offers("Next part")
+    while panel.offers("Down"):
+        panel.tap("Down")
+    assert panel.offers("TOE") and panel.offers("Next part") and not panel.offers("All parts")
+    here = panel.route
+    panel.tap("TOE")
+    panel.tap("Back")
+    assert panel.route == here and panel.offers("TOE")
+    while panel.offers("Up"):
+        panel.tap("Up")
+    panel.tap("All parts")
+    assert visitor.lit == ""
+
+
+def test_a_finger_that_slides_off_a_part_chooses_nothing(visitor: Visitor) -> None:
+    on, off = visitor.place(*visitor.outline("Aorta").mark), visitor.place(-20, 740)
+    dark = visitor.panel.picture()
+    visitor.panel.press(on)
+    assert visitor.panel.picture() != dark, "the part shows at once that it was felt"
+    visitor.panel.slide(off)
+    visitor.panel.lift(off)
+    assert visitor.lit == ""
+    assert visitor.panel.picture() == dark
+
+
+def test_a_part_that_the_other_drawing_shows_too_stays_lit(visitor: Visitor) -> None:
+    visitor.touch("Aorta")
+    visitor.panel.tap("Inside")
+    assert visitor.lit == "aorta"
+    visitor.panel.tap("Outside")
+    visitor.panel.tap("Next part")
+    visitor.panel.tap("All parts")
+    visitor.touch("Left front artery")
+    visitor.panel.tap("Signals")
+    assert visitor.lit == ""

@@ -16,7 +16,21 @@ from PySide6.QtGui import QImageReader
 
 from kiosk.about import complete_tabs
 from kiosk.model import Library
-from kiosk.route import Contact, Contents, Home, Leaflets, Missing, People, Reader, Topic, Unwell, route_to
+from kiosk.route import (
+    Contact,
+    Contents,
+    Home,
+    Leaflets,
+    Missing,
+    People,
+    PinPad,
+    Reader,
+    Staff,
+    Topic,
+    Unwell,
+    route_to,
+)
+from kiosk.ui.screens.staff import TABS
 from kiosk.ui.theme import DESIGN_PX_PER_MM, GAP
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,6 +174,7 @@ def test_every_place_of_the_library_is_on_the_tour(walks: dict[str, tuple[Any, P
         process.communicate()
     seen = {record["route"] for record in json.loads((folder / "tour.json").read_text())}
     wanted: set[object] = {Home(), Leaflets(), Contact(), People(), Missing(), Unwell(Home())}
+    wanted |= {PinPad(), Staff(""), *(Staff(tab) for tab in TABS)}
     for page in library.pages():
         for tab in complete_tabs(page) if isinstance(route_to(page.id), Topic) else ():
             wanted |= {Topic(page.id, tab.id, step) for step in range(max(1, len(tab.steps)))}
