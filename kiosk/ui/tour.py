@@ -65,6 +65,7 @@ class Stop:
 def list_stops(library: Library) -> Iterator[Stop]:
     """Every place: each page, each tab, each step, each leaflet page, every overlay."""
     yield Stop(Home(), "home")
+    yield from list_staff_stops()  # early: the staff's door shuts by itself after a while
     for page in library.pages():
         slug = page.id.split("/")[-1]
         route = route_to(page.id)
@@ -92,7 +93,6 @@ def list_stops(library: Library) -> Iterator[Stop]:
     yield Stop(People(), "people")
     yield Stop(Missing(), "missing")
     yield Stop(Unwell(Home()), "unwell")
-    yield from list_staff_stops()
     yield Stop(Home(), "still-there", "still-there")
     if library.terms:
         yield Stop(Home(), "term", library.terms[0].id)

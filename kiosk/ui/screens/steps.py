@@ -62,7 +62,7 @@ def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
         wide = round(body.width() * (0.57, 0.50, 0.44)[level])
         stage = QRect(body.left(), body.top(), wide, body.height())
         return stage, QRect(stage.right() + 1, body.top(), body.width() - wide, body.height())
-    tall = round(body.height() * (0.54, 0.40, 0.33)[level])
+    tall = round(body.height() * (0.54, 0.46, 0.42)[level])
     stage = QRect(body.left(), body.top(), body.width(), tall)
     return stage, QRect(body.left(), stage.bottom() + 1, body.width(), body.height() - tall)
 
