@@ -62,7 +62,7 @@ WALKS = (
 
 
 def shorten_content(content: Path, folder: Path, turn: int) -> Path:
-    """A copy with the whole menu, but only every third service to its end, to save time: which ones goes by ``turn``."""
+    """A copy with the whole menu, but, to save time, only every third service to its end; ``turn`` says which ones."""
     shutil.copytree(content, folder, ignore=shutil.ignore_patterns("leaflet.pdf"))
     shutil.copy(content / LONG_PAGE / "leaflet.pdf", folder / LONG_PAGE)
     for number, page in enumerate(sorted(folder.glob("*-services/*/index.md"))):
