@@ -65,7 +65,6 @@ class Stop:
 def list_stops(library: Library) -> Iterator[Stop]:
     """Every place: each page, each tab, each step, each leaflet page, every overlay."""
     yield Stop(Home(), "home")
-    yield from list_staff_stops()  # early: the staff's door shuts by itself after a while
     for page in library.pages():
         slug = page.id.split("/")[-1]
         route = route_to(page.id)
@@ -93,6 +92,7 @@ def list_stops(library: Library) -> Iterator[Stop]:
     yield Stop(People(), "people")
     yield Stop(Missing(), "missing")
     yield Stop(Unwell(Home()), "unwell")
+    yield from list_staff_stops()
     yield Stop(Home(), "still-there", "still-there")
     if library.terms:
         yield Stop(Home(), "term", library.terms[0].id)
@@ -131,9 +131,13 @@ class Tour:
 
     def walk(self) -> None:
         """Picture every stop; a place of several screenfuls gets a picture of each."""
+        desk = self.kiosk.desk
+        furnished = desk.door, desk.room
         for stop in list_stops(self.kiosk.library):
             if self.only not in stop.name:
                 continue
+            # Whatever a patient's screen does shuts the door behind the staff.
+            desk.door, desk.room = furnished
             self.window.close_overlay()
             self.window.trail = self.window.trail.go(Home()).go(stop.route)
             self.window.rebuild()
