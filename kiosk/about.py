@@ -8,11 +8,18 @@ from dataclasses import replace
 from kiosk.model import UNCHECKED, Block, Page, Run, Tab
 
 ABOUT = "about-this-page"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def format_date(day: dt.date) -> str:
-    """ "12 May 2026": day first, the month as a word, so that nobody mistakes one for the other."""
-    return f"{day.day} {day:%B %Y}"
+    """ "12 May 2026": day first, the month as a word, so that nobody mistakes one for the other.
+
+    In English whatever language the machine is set to, which "%B" would follow.
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def describe_check(page: Page) -> str:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from kiosk.markup import drop_comments, split_front
+from kiosk.saving import replace_file
 from kiosk.state import find_content
 from kiosk.textfile import read_bytes, read_text
 
@@ -98,9 +99,7 @@ def approve(file: Path, name: str, role: str, day: dt.date, due: dt.date) -> Non
         "approved_text": f'"{mark_text(text, file.parent)}"',
     }
     new = write_fields(text, values)
-    part = file.with_name(f".{file.name}.new")
-    part.write_text(new, encoding="utf-8")
-    part.replace(file)
+    replace_file(file, new)
 
 
 def _quote(text: str) -> str:

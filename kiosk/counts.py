@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.saving import replace_file
+
 FILE = "counts.csv"
 """Where the state folder keeps them."""
 
@@ -111,6 +113,4 @@ def save_counts(file: Path, new: Counts, today: dt.date) -> None:
     """Add ``new`` to those in ``file`` in one step, without days long past. Raises OSError."""
     oldest = today - dt.timedelta(days=KEPT_DAYS)
     total = {place: number for place, number in add_counts(read_counts(file), new).items() if place.day >= oldest}
-    fresh = file.with_suffix(".new")
-    fresh.write_text(write_csv(total, small=False), encoding="utf-8")
-    fresh.replace(file)
+    replace_file(file, write_csv(total, small=False))

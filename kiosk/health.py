@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.about import format_date
 from kiosk.model import Fact
-from kiosk.report import show_day
 
 LOW_DISK = 500_000_000
 """Bytes free below which staff are told to call IT: several times what one published version takes."""
@@ -71,7 +71,7 @@ def _describe_touch(health: Health) -> str:
 
 def show_time(moment: dt.datetime) -> str:
     """ "23 November 2026 at 09:14"."""
-    return f"{show_day(moment.date())} at {moment:%H:%M}"
+    return f"{format_date(moment.date())} at {moment:%H:%M}"
 
 
 def _show_bytes(number: int) -> str:

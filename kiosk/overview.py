@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
+from kiosk.about import format_date
 from kiosk.counts import FILE, Place, add_counts, count_days, count_places, read_counts, show_count, write_csv
 from kiosk.health import Health, list_facts, show_time
 from kiosk.library import load_library
 from kiosk.model import Library, Page
 from kiosk.problem import Problem, sort_worst_first
-from kiosk.report import HEADINGS, show_day
+from kiosk.report import HEADINGS
 from kiosk.snapshots import Version, go_back, list_versions
 from kiosk.staffroom import Bar, Chart, Choice, Entry, Group, Mark, StaffRoom
 from kiosk.status import OUTCOMES, Status, read_status
@@ -97,10 +98,10 @@ def _describe_page(page: Page, mark: Mark) -> Entry:
     lines = []
     if page.checked and page.reviewed is not None:
         role = f", {page.approver_role}" if page.approver_role else ""
-        lines.append(f"Approved by {page.approved_by}{role}, on {show_day(page.reviewed)}.")
+        lines.append(f"Approved by {page.approved_by}{role}, on {format_date(page.reviewed)}.")
     elif page.approved_by:
         lines.append("Its words have changed since it was approved.")
-    lines.append(f"Review due {show_day(page.review_due)}." if page.review_due else "No review date.")
+    lines.append(f"Review due {format_date(page.review_due)}." if page.review_due else "No review date.")
     return Entry(page.title, (" ".join(lines),), mark)
 
 

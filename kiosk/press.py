@@ -16,6 +16,7 @@ from kiosk.folder import Draft, read_folder
 from kiosk.leaflets.vet import Verdict
 from kiosk.model import Page
 from kiosk.pdfs import LEAFLET_FIELDS
+from kiosk.saving import replace_file
 from kiosk.state import find_content
 from kiosk.typeset import CannotTypesetError, typeset_page
 from kiosk.yamlfile import read_yaml
@@ -67,7 +68,7 @@ def run_leaflets(content: Path | None) -> int:
             pdf = _make(page, folder, draft)
             new = not file.is_file() or file.read_bytes() != pdf
             if new:
-                write_file(file, pdf)
+                replace_file(file, pdf)
             describe_beside(file.with_suffix(".yaml"), page, fingerprint(page, draft.library.clinic))
         except ModuleNotFoundError as error:
             return _report_missing(error)
@@ -118,7 +119,7 @@ def describe_beside(file: Path, page: Page, mark: str) -> None:
         old = f"title: {quote(page.title)}\nversion:\nurl:\n"
     new = set_line(set_line(old, "version", page.version), "text", mark)
     if not file.is_file() or new != old:
-        write_file(file, new.encode())
+        replace_file(file, new.encode())
 
 
 def set_line(text: str, name: str, value: str) -> str:
@@ -135,13 +136,6 @@ def set_line(text: str, name: str, value: str) -> str:
 def quote(text: str) -> str:
     """A text in quotes, as YAML reads it whatever is in it."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def write_file(file: Path, data: bytes) -> None:
-    """Write a file in one step, so that nobody reads half of it. Raises OSError."""
-    half = file.with_name(f"{file.name}.part")
-    half.write_bytes(data)
-    half.replace(file)
 
 
 def suggest_page(wrong: str, names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from kiosk.about import format_date
 from kiosk.problem import Problem, Severity, sort_worst_first
 
 HEADINGS: dict[Severity, str] = {
@@ -46,7 +47,7 @@ def write_report(problems: Iterable[Problem], source: str, outcome: str, now: dt
         f"<style>{_STYLE}</style></head><body><main>",
         "<h1>What the kiosk says about your pages</h1>",
         f"<p>{escape(outcome)}</p>",
-        f"<p>Looked at on {show_day(now.date())} at {now:%H:%M}. Folder: <code>{escape(source)}</code></p>",
+        f"<p>Looked at on {format_date(now.date())} at {now:%H:%M}. Folder: <code>{escape(source)}</code></p>",
     ]
     if not ordered:
         parts.append('<p class="good">Everything is shown, and nothing needs your attention.</p>')
@@ -60,9 +61,3 @@ def write_report(problems: Iterable[Problem], source: str, outcome: str, now: dt
         parts.append("</ol></section>")
     parts.append("</main></body></html>\n")
     return "\n".join(parts)
-
-
-def show_day(day: dt.date) -> str:
-    """ "23 November 2026", in English whatever the machine is set to."""
-    months = "January February March April May June July August September October November December".split()  # noqa: SIM905
-    return f"{day.day} {months[day.month - 1]} {day.year}"

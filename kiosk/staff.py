@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from kiosk.saving import replace_file
+
 TRIES = 5
 LOCKS = (60, 5 * 60, 15 * 60, 60 * 60)
 """Seconds of the first, second, third and every further lock."""
@@ -100,6 +102,4 @@ def read_lock(file: Path) -> Lock:
 
 def write_lock(file: Path, lock: Lock) -> None:
     """Keep the lock in one step. Raises OSError when the folder cannot be written."""
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps(asdict(lock)), encoding="utf-8")
-    new.replace(file)
+    replace_file(file, json.dumps(asdict(lock)))

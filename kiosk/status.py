@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.codec import decode, encode
 from kiosk.problem import Problem
+from kiosk.saving import replace_file
 
 FILE = "status.json"
 
@@ -34,9 +35,7 @@ class Status:
 
 def write_status(state: Path, status: Status) -> None:
     """Lay the status beside the snapshots, in one step. Raises OSError."""
-    new = state / f"{FILE}.new"
-    new.write_text(json.dumps(encode(status), ensure_ascii=False), encoding="utf-8")
-    new.replace(state / FILE)
+    replace_file(state / FILE, json.dumps(encode(status), ensure_ascii=False))
 
 
 def read_status(state: Path) -> Status:

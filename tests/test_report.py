@@ -3,8 +3,9 @@
 import datetime as dt
 from html.parser import HTMLParser
 
+from kiosk.about import format_date
 from kiosk.problem import Problem
-from kiosk.report import show_day, write_report
+from kiosk.report import write_report
 
 NOW = dt.datetime(2026, 11, 23, 9, 14)
 REFUSED = Problem(
@@ -64,4 +65,4 @@ def test_the_page_asks_nothing_of_the_network() -> None:
 
 
 def test_days_are_english_on_every_machine() -> None:
-    assert show_day(dt.date(2027, 3, 1)) == "1 March 2027"
+    assert format_date(dt.date(2027, 3, 1)) == "1 March 2027"

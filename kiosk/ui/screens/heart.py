@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +12,9 @@ from kiosk.about import ABOUT, describe_check
 from kiosk.model import Block, Page, Run, Spot, Tab
 from kiosk.route import Topic
 from kiosk.ui.screens.screen import Scene
-from kiosk.ui.theme import GAP, TARGET, Theme
+from kiosk.ui.theme import GAP, TARGET
 from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import Prose, build_text
@@ -28,16 +28,8 @@ from kiosk.ui.widgets.touch import Touch
 LINKS = "Tests and treatments"
 
 
-def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
-    """Where the drawing and where the words go: beside each other on wide panels, the drawing on top on tall ones."""
-    edge = theme.u(2)
-    body = QRect(edge, edge, size.width() - 2 * edge, size.height() - edge - theme.u(5))
-    level = 0 if theme.text < 1.25 else 1 if theme.text < 1.75 else 2
-    if size.width() > size.height() * 1.05:
-        wide = round(body.width() * (0.52, 0.50, 0.46)[level])
-        return body.adjusted(0, 0, wide - body.width(), 0), body.adjusted(wide, 0, 0, 0)
-    tall = round(body.height() * (0.54, 0.46, 0.40)[level])
-    return body.adjusted(0, 0, 0, tall - body.height()), body.adjusted(0, tall, 0, 0)
+WIDE, TALL = (0.52, 0.50, 0.46), (0.54, 0.46, 0.40)
+"""The drawing's share of a wide and of a tall panel, in normal, large and largest text."""
 
 
 class HeartPanel(Card):
@@ -93,7 +85,7 @@ class HeartPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The drawing with the buttons for its views below it, and the words."""
         theme = self.theme
-        self._picture, words = split_panel(theme, self.size())
+        self._picture, words = split_card(theme, self.size(), WIDE, TALL)
         self._area = words.adjusted(theme.u(26), theme.u(26), -theme.u(26), -theme.u(22))
         if not self.tab.views:
             self._area = self.inside()

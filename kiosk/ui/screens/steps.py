@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from kiosk.model import Block, Run, Step
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
 from kiosk.ui.widgets.prose import Prose, build_text
@@ -53,18 +53,8 @@ class Dots(QWidget):
         painter.end()
 
 
-def split_panel(theme: Theme, size: QSize) -> tuple[QRect, QRect]:
-    """Where the drawing and where the words go in a panel of ``size``: beside each other, or the drawing on top."""
-    edge = theme.u(2)
-    body = QRect(edge, edge, size.width() - 2 * edge, size.height() - edge - theme.u(5))
-    level = 0 if theme.text < 1.25 else 1 if theme.text < 1.75 else 2
-    if size.width() > size.height() * 1.05:
-        wide = round(body.width() * (0.57, 0.50, 0.44)[level])
-        stage = QRect(body.left(), body.top(), wide, body.height())
-        return stage, QRect(stage.right() + 1, body.top(), body.width() - wide, body.height())
-    tall = round(body.height() * (0.54, 0.46, 0.42)[level])
-    stage = QRect(body.left(), body.top(), body.width(), tall)
-    return stage, QRect(body.left(), stage.bottom() + 1, body.width(), body.height() - tall)
+WIDE, TALL = (0.57, 0.50, 0.44), (0.54, 0.46, 0.42)
+"""The drawing's share of a wide and of a tall panel, in normal, large and largest text."""
 
 
 class StepPanel(Card):
@@ -110,7 +100,7 @@ class StepPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other on wide panels, the drawing on top on tall ones."""
         theme = self.theme
-        stage, words = split_panel(theme, self.size())
+        stage, words = split_card(theme, self.size(), WIDE, TALL)
         self.stage.corners = "left" if stage.top() == words.top() else "top"
         self.stage.setGeometry(stage)
         pad = theme.u(32)

@@ -12,9 +12,9 @@ from kiosk.model import Block, Page, Run, Tab
 from kiosk.route import Contents, Reader, Route, Topic
 from kiosk.ui.screens.heart import HeartPanel
 from kiosk.ui.screens.screen import Scene, Screen
-from kiosk.ui.screens.steps import StepPanel, split_panel
+from kiosk.ui.screens.steps import TALL, WIDE, StepPanel
 from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import Prose, build_text
@@ -81,7 +81,7 @@ class TopicScreen(Screen):
 
     def _prepare_steps(self, area: QRect) -> None:
         """Have the steps' drawings ready before anybody asks for them."""
-        stage, _ = split_panel(self.scene.theme, area.size())
+        stage, _ = split_card(self.scene.theme, area.size(), WIDE, TALL)
         drawings = [step.drawing for tab in self.tabs for step in tab.steps if step.drawing is not None]
         self.scene.pictures.prepare(drawings, stage.size())
 
