@@ -70,7 +70,7 @@ class Hit:
 class Index:
     """Finds words in one library. ``synonyms`` are lay phrases with the words patients mean by them.
 
-    Making it reads all text once (1,000 pages: about a second, so not on the UI thread); ``find`` reads none.
+    Making it reads all text once (1,000 pages: about 3 s, so not on the UI thread); ``find`` reads none.
     """
 
     def __init__(self, library: Library, synonyms: Mapping[str, Iterable[str]] | None = None) -> None:

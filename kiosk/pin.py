@@ -49,7 +49,7 @@ def read_door(state: Path, now: float) -> Door:
 
 
 def try_pin(state: Path, digits: str, now: float) -> Door:
-    """The door after someone typed these digits. Takes 30 ms of computing: not for the thread that draws.
+    """The door after someone typed these digits. Takes some 65 ms of computing: not for the thread that draws.
 
     The try is counted before it is judged, so that pulling the plug at the right moment gains nothing.
     """

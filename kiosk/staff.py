@@ -20,7 +20,7 @@ LOCKS = (60, 5 * 60, 15 * 60, 60 * 60)
 MIN_DIGITS, MAX_DIGITS = 6, 12
 
 # OWASP's password storage guidance names N = 2^17, r = 8, p = 1. Its 128 MB are too much beside a screen that must not
-# stutter; 2^14 needs 16 MB and 30 ms, and the lock below bounds the tries.
+# stutter; 2^14 needs 16 MB and 65 ms here, and the lock below bounds the tries.
 _N, _R, _P, _LENGTH = 1 << 14, 8, 1, 32
 _MAX_MEMORY = 64 * 1024 * 1024
 
