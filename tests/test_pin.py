@@ -82,7 +82,7 @@ def test_the_second_lock_is_longer_and_the_right_pin_forgives_all(state: Path) -
 
 
 def test_when_tries_cannot_be_counted_nobody_may_try(state: Path) -> None:
-    (state / "pin-lock.new").mkdir()
+    (state / "pin-lock").mkdir()
     door = try_pin(state, DIGITS, NOW)
     assert not door.opened and door.said == BROKEN
 
