@@ -82,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     approve.add_argument("--content", type=Path, metavar="DIR")
 
     add_starters(commands)
+    add_tools(commands)
 
     pin = commands.add_parser("pin", help="set the PIN of the staff screen")
     pin.add_argument("--content", type=Path, metavar="DIR")
@@ -125,9 +126,16 @@ def add_starters(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     preview.add_argument("page", metavar="PAGE", nargs="?", default="", help="start there: hospital-services/icd")
 
 
+def add_tools(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands for IT at the device."""
+    settings = commands.add_parser("settings", help="what counts on this kiosk, and where each line comes from")
+    settings.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
+    settings.add_argument("--json", action="store_true", help="print it as JSON")
+
+
 def show_kiosk(args: argparse.Namespace) -> int:
     """The kiosk on the screen, until someone ends it."""
-    from kiosk.ui.app import run_kiosk
+    from kiosk.ui.launch import run_kiosk
 
     return run_kiosk(args.content, args.settings, args.window)
 
@@ -217,6 +225,13 @@ def set_pin(args: argparse.Namespace) -> int:
     return run_pin(args.content, args.settings)
 
 
+def list_settings(args: argparse.Namespace) -> int:
+    """The settings that count, on standard output."""
+    from kiosk.settingslist import run_settings
+
+    return run_settings(args.settings, as_json=args.json)
+
+
 def watch_content(args: argparse.Namespace) -> int:
     """The watch over the content folder, a child process."""
     from kiosk.watch import run_watch
@@ -251,6 +266,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "schema": write_schema,
     "preview": preview_content,
     "pin": set_pin,
+    "settings": list_settings,
     "watch": watch_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,

@@ -76,6 +76,36 @@ class Unwell:
 
 
 @dataclass(frozen=True)
+class Search:
+    """Finding a page by words. ``typed`` is what stands in the field, so that Back finds it again; ``part`` as in Home.
+
+    It is kept nowhere but here, and forgotten with the visit.
+    """
+
+    typed: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What this person wants to ask. ``view``: "" their own list, "add" the suggestions, "take" the code for a phone.
+
+    ``page`` is the page whose suggestions are shown, "" for those of every visit; ``part`` as in Home.
+    """
+
+    view: str = ""
+    page: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True)
+class Attract:
+    """What an empty waiting room sees. ``slide`` counts from 0."""
+
+    slide: int = 0
+
+
+@dataclass(frozen=True)
 class PinPad:
     """The door to the staff screen: digits for the PIN."""
 
@@ -93,7 +123,22 @@ class Staff:
     number: int = 0
 
 
-Route = Home | Topic | Contents | Reader | Leaflets | Contact | People | Missing | Unwell | PinPad | Staff
+Route = (
+    Home
+    | Topic
+    | Contents
+    | Reader
+    | Leaflets
+    | Contact
+    | People
+    | Missing
+    | Unwell
+    | Search
+    | Questions
+    | Attract
+    | PinPad
+    | Staff
+)
 
 BEHIND_THE_DOOR = (PinPad, Staff)
 """Places only for staff: no way back leads there, not even from the unwell screen."""
@@ -101,7 +146,7 @@ BEHIND_THE_DOOR = (PinPad, Staff)
 
 def call_help(here: Route) -> Unwell:
     """Help at once, from any place. Afterwards the staff door is shut again: someone else may stand there now."""
-    return Unwell(Home() if isinstance(here, BEHIND_THE_DOOR) else here)
+    return Unwell(Home() if isinstance(here, (Attract, *BEHIND_THE_DOOR)) else here)
 
 
 def route_to(page_id: str) -> Route:
@@ -132,11 +177,12 @@ class Trail:
     def go(self, route: Route) -> Trail:
         """The trail after going to ``route``. Coming again to a place on the trail cuts the loop away.
 
-        A place behind the staff door stays on the trail only while someone is in it.
+        A place behind the staff door, and the screen of an empty room, stay on the trail only while shown.
         """
-        if isinstance(route, Home):
+        if isinstance(route, Home | Attract):
             return Trail((route,))
-        places = tuple(place for place in self.places if not isinstance(place, BEHIND_THE_DOOR))
+        left = (Attract, *BEHIND_THE_DOOR)
+        places = tuple(place for place in self.places if not isinstance(place, left)) or (Home(),)
         for index, place in enumerate(places):
             if name_place(place) == name_place(route):
                 return Trail((*places[:index], route))

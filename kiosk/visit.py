@@ -13,10 +13,17 @@ TEXT_SIZES: dict[TextSize, float] = {"normal": 1.0, "large": 1.5, "largest": 2.0
 
 @dataclass(frozen=True)
 class Visit:
-    """What this person chose. A new visit starts from the settings' values."""
+    """What this person chose. A new visit starts from the settings' values.
+
+    ``low`` keeps every control in the lower part of the screen; ``language`` is the code of a translation, "" for the
+    clinic's own language; ``questions`` are those to ask the doctor, in their order.
+    """
 
     text: TextSize = "normal"
     contrast: bool = False
+    low: bool = False
+    language: str = ""
+    questions: tuple[str, ...] = ()
 
     @property
     def text_factor(self) -> float:
@@ -31,6 +38,10 @@ class Visit:
     def with_other_contrast(self) -> Visit:
         """Contrast on if it was off, off if it was on."""
         return replace(self, contrast=not self.contrast)
+
+    def with_other_height(self) -> Visit:
+        """Controls in the lower part of the screen if they were anywhere, anywhere if they were low."""
+        return replace(self, low=not self.low)
 
 
 Presence = Literal["here", "asked", "gone"]

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,29 +10,26 @@ from typing import TYPE_CHECKING
 
 # What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
 from kiosk.counts import FILE as COUNTS_FILE
-from kiosk.exitcodes import NO_DISPLAY
 from kiosk.library import load_library
 from kiosk.model import Library
-from kiosk.paths import build_command
+from kiosk.paths import build_child_command
+from kiosk.reach import measure_low
 from kiosk.route import BEHIND_THE_DOOR, Home, PinPad, Route, Staff, Unwell, name_read
-from kiosk.settings import Settings, read_settings
-from kiosk.state import find_content, open_state
+from kiosk.settings import Settings
 from kiosk.visit import Visit
 
 # isort: split
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.corner import StaffCorner
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.screens import load_screens
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.staffdesk import StaffDesk
 from kiosk.ui.tally import Tally
-from kiosk.ui.theme import Theme, load_fonts, measure_px_per_mm
+from kiosk.ui.theme import Theme, measure_px_per_mm
 from kiosk.ui.tremor import TremorGuard
 from kiosk.ui.watcher import Watcher
 from kiosk.ui.window import Window
@@ -72,10 +66,11 @@ class Kiosk(QObject):
         self.library = library
         self._next_library: Library | None = None
         self._state = state
+        self._tell = tell
         self.jobs = Jobs(self)
         self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
         self._renderer: Renderer | None = None
-        self._themes: dict[tuple[float, Visit], Theme] = {}
+        self._themes: dict[tuple[float, float, bool], Theme] = {}
         first = Visit(settings.text, settings.contrast)
         self.window = Window(self.make_scene, first)
         self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, now, self)
@@ -121,13 +116,23 @@ class Kiosk(QObject):
     def make_scene(self, visit: Visit, size: QSize) -> Scene:
         """What a screen needs, for this visit on a window of this size."""
         px_per_mm = measure_px_per_mm(size.width(), size.height(), self.settings.diagonal_inches)
-        key = (px_per_mm, visit)
+        key = (px_per_mm, visit.text_factor, visit.contrast)
         if key not in self._themes:
             self._themes[key] = Theme(px_per_mm, visit.text_factor, visit.contrast)
-        today = dt.date.today()
-        motion = self.settings.motion
-        theme, desk = self._themes[key], self.desk
-        return Scene(self.library, visit, theme, self.pictures, self.get_renderer, today, motion, desk.door, desk.room)
+        low = measure_low(size.height() / px_per_mm, self.settings.lower_edge_mm)
+        return Scene(
+            self.library,
+            visit,
+            self._themes[key],
+            self.pictures,
+            self.get_renderer,
+            self._tell,
+            motion=self.settings.motion,
+            reach=round(low * px_per_mm),
+            neutral=self.settings.neutral_titles,
+            door=self.desk.door,
+            room=self.desk.room,
+        )
 
     def get_renderer(self) -> Renderer:
         """The maker of leaflet pages, made when it is first asked for."""
@@ -211,83 +216,3 @@ class Kiosk(QObject):
         self._slow_jobs.close()
         self.tally.close()
         self.window.close()
-
-
-def build_child_command(name: str, folder: Path, settings_file: Path | None) -> list[str]:
-    """The command line of a child process that publishes into the same state folder as this one reads from."""
-    words = [name, "--content", str(folder)]
-    if settings_file is not None:
-        words += ["--settings", str(settings_file)]
-    return build_command(*words)
-
-
-def publish_first(folder: Path, settings_file: Path | None) -> None:
-    """The very first start: there is nothing to show before the folder has been looked at once."""
-    import subprocess
-
-    command = build_child_command("publish", folder, settings_file)
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-
-
-def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
-    """Show the kiosk until it is ended. Returns the exit code of the program."""
-    if not has_display():
-        print(
-            "There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr
-        )
-        return NO_DISPLAY
-    settings, problems = read_settings(settings_file)
-    for problem in problems:
-        print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
-    folder = find_content(content, settings.content)
-    state = open_state(settings.state_dir, folder)
-    library = load_library(state)
-    if library is None:
-        publish_first(folder, settings_file)
-        library = load_library(state) or Library()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("clinic-kiosk")
-    app.setQuitOnLastWindowClosed(True)
-    app.setCursorFlashTime(0)
-    app.setDoubleClickInterval(0)
-    load_fonts()
-    kiosk = Kiosk(library, settings, folder, state, settings_file)
-    kiosk.desk.ended.connect(app.exit)
-    show_window(kiosk.window, window, settings.hide_cursor)
-    kiosk.watch_touches()
-    QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
-    QTimer.singleShot(100, kiosk, settle_in)
-    QTimer.singleShot(800, kiosk, kiosk.warm_up)
-    code = app.exec()
-    kiosk.close()
-    return code
-
-
-def settle_in() -> None:
-    """What can wait until Home is up, and should be done before the first touch."""
-    load_screens()
-    # What is loaded now stays. The garbage collector need not look at it again, for up to 12 ms under a finger.
-    gc.collect()
-    gc.freeze()
-
-
-def show_window(window: Window, size: tuple[int, int] | None, hide_cursor: bool) -> None:
-    """Fullscreen on the first screen, or as a plain window of ``size``."""
-    if size is not None:
-        window.resize(*size)
-        window.show()
-        return
-    if hide_cursor:
-        window.setCursor(Qt.CursorShape.BlankCursor)
-    screen = window.screen()
-    # WORKAROUND: without a window manager showFullScreen keeps the old size.
-    window.setGeometry(screen.geometry())
-    screen.geometryChanged.connect(window.setGeometry)
-    window.showFullScreen()
-
-
-def has_display() -> bool:
-    """Is there a screen to show a window on?"""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

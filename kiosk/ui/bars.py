@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.button import Button, TextSizeButton
+from kiosk.ui.widgets.button import Button, ButtonKind, TextSizeButton
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 from kiosk.visit import TEXT_SIZES, Visit
 
 
 class TopBar(QWidget):
-    """Back and the title (or the clinic's sign and name on Home), text size and contrast."""
+    """Back and the title (or the clinic's sign and name on Home), text size, contrast, and hiding the screen."""
 
     back = Signal()
     text_size = Signal()
     contrast = Signal()
+    hide_screen = Signal()
 
     def __init__(
         self, theme: Theme, visit: Visit, title: str, remark: str, home: bool, parent: QWidget | None = None
@@ -37,13 +38,15 @@ class TopBar(QWidget):
         name = "Normal colours" if visit.contrast else "Black and white"
         self._contrast = Button(theme, "", "contrast", "round", name, parent=self)
         self._contrast.tapped.connect(self.contrast)
+        self._hide = Button(theme, "", "hide", "round", "Hide the screen", parent=self)
+        self._hide.tapped.connect(self.hide_screen)
 
     def lay_out(self, width: int, margin: int) -> int:
         """Place everything in ``width`` pixels; returns the height in pixels. The title wraps below when long."""
         theme, pad, gap = self.theme, self.theme.u(15), self.theme.u(24)
         tall = self._text.wanted().height()
         x = width - margin
-        for button in (self._contrast, self._text):
+        for button in (self._hide, self._contrast, self._text):
             size = button.wanted()
             x -= size.width()
             button.setGeometry(x, pad, size.width(), size.height())
@@ -97,44 +100,116 @@ class TopBar(QWidget):
         if self.home:
             side = theme.u(68)
             x = self._text.x()  # the sign stands where Back stands on other screens
-            margin = self.width() - self._contrast.geometry().right() - 1
+            margin = self.width() - self._hide.geometry().right() - 1
             painter.drawPixmap(min(margin, x), theme.u(15) + (self._text.height() - side) // 2, theme.art("logo", side))
         for words in self._words:
             words.paint(painter, theme)
         painter.end()
 
 
-class BottomBar(QWidget):
-    """Feeling unwell at the left, Home and Finish at the right: always there, always in the same place."""
+class Above(QWidget):
+    """What lies above the controls when they are in the lower part of the screen: says so, and can do nothing."""
 
-    unwell = Signal()
-    home = Signal()
-    finish = Signal()
-
-    def __init__(self, theme: Theme, on_home: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._unwell = Button(theme, "Feeling unwell? Touch here", "alert", "help", parent=self)
+        self.text = "Everything is lower now. Touch \u201cHigher\u201d to go back."
+        self.setAccessibleName(self.text)
+
+    def words(self) -> list[Words]:
+        """The sentence, in the middle, where it has room."""
+        theme = self.theme
+        area = self.rect().adjusted(theme.u(36), 0, -theme.u(36), 0)
+        if measure_words(theme, self.text, "small", False, area.width())[1] > area.height():
+            return []
+        return [Words(self.text, area, "small", theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A quiet ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.palette.shelf))
+        for words in self.words():
+            words.paint(painter, self.theme)
+        painter.end()
+
+
+class BottomBar(QWidget):
+    """Feeling unwell at the left, the ways out at the right: always there, always in the same place.
+
+    ``reach`` moves the controls down and up again. ``is_low`` says which of the two the button offers; None: everything
+    is within reach anyway, and there is no such button.
+    """
+
+    unwell = Signal()
+    reach = Signal()
+    home = Signal()
+    search = Signal()
+    questions = Signal()
+    finish = Signal()
+
+    def __init__(self, theme: Theme, on_home: bool, is_low: bool | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._unwell = self._make("Feeling unwell? Touch here", "alert", self.unwell, "help")
         self._unwell.quick = True
-        self._unwell.tapped.connect(self.unwell)
-        self._home = Button(theme, "Home", "home", parent=self)
-        self._home.tapped.connect(self.home)
+        words, icon = ("Higher", "higher") if is_low else ("Lower", "lower")
+        self._lower = self._make(words, icon, self.reach)
+        self._lower.setVisible(is_low is not None)
+        self._home = self._make("Home", "home", self.home)
         self._home.setVisible(not on_home)
-        self._finish = Button(theme, "Finish", "", parent=self)
-        self._finish.tapped.connect(self.finish)
+        self._search = self._make("Search", "search", self.search)
+        self._questions = self._make("My questions", "ask", self.questions)
+        self._finish = self._make("Finish", "", self.finish)
+
+    def _make(self, text: str, icon: str, signal: SignalInstance, kind: ButtonKind = "plain") -> Button:
+        button = Button(self.theme, text, icon, kind, parent=self)
+        button.tapped.connect(signal)
+        return button
 
     def lay_out(self, width: int, margin: int) -> int:
-        """Place the buttons in ``width`` pixels; returns the height in pixels."""
-        theme, pad, gap = self.theme, self.theme.u(14), self.theme.u(24)
-        finish, home = self._finish.wanted(), self._home.wanted()
-        left_over = width - 2 * margin - finish.width() - home.width() - 2 * gap
-        unwell = self._unwell.wanted_in(max(theme.u(200), left_over))
-        tall = max(unwell.height(), finish.height())
-        self._unwell.setGeometry(margin, pad + theme.u(2), unwell.width(), tall)
-        x = width - margin - finish.width()
-        self._finish.setGeometry(x, pad + theme.u(2), finish.width(), tall)
-        self._home.setGeometry(x - gap - home.width(), pad + theme.u(2), home.width(), tall)
-        return tall + 2 * pad + theme.u(2)
+        """Place the buttons in ``width`` pixels; returns the height in pixels.
+
+        One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above.
+        Home has its place on Home too, so that nothing else moves when it comes.
+        """
+        theme = self.theme
+        inner, gap = width - 2 * margin, theme.u(24)
+        lower = [] if self._lower.isHidden() else [self._lower]
+        rest = [*lower, self._home, self._search, self._questions]
+        if self._fit([self._unwell, *rest, self._finish], inner, gap):
+            rows = [[self._unwell, *rest, self._finish]]
+        elif self._fit(rest, inner, gap):
+            rows = [rest, [self._unwell, self._finish]]
+        else:
+            rows = [rest[:-2], rest[-2:], [self._unwell, self._finish]]
+        y = theme.u(16)
+        for row in rows:
+            y += self._place(row, margin, y, inner, gap) + theme.u(14)
+        return y
+
+    def _fit(self, row: list[Button], inner: int, gap: int) -> bool:
+        """Do these buttons fit beside each other? Feeling unwell may wrap onto two lines."""
+        return sum(self._narrow(button).width() for button in row) + gap * (len(row) - 1) <= inner
+
+    def _narrow(self, button: Button) -> QSize:
+        return button.wanted_in(round(button.wanted().width() * 0.62)) if button is self._unwell else button.wanted()
+
+    def _place(self, row: list[Button], left: int, y: int, inner: int, gap: int) -> int:
+        """Feeling unwell and Lower from the left, the others up to the right; the height of the row."""
+        rest = sum(button.wanted().width() + gap for button in row if button is not self._unwell)
+        sizes = {
+            button: button.wanted_in(inner - rest) if button is self._unwell else button.wanted() for button in row
+        }
+        tall = max(size.height() for size in sizes.values())
+        x, right = left, left + inner
+        for button in [button for button in row if button in (self._unwell, self._lower)]:
+            button.setGeometry(x, y, sizes[button].width(), tall)
+            x += sizes[button].width() + gap
+        for button in reversed([button for button in row if button not in (self._unwell, self._lower)]):
+            right -= sizes[button].width()
+            button.setGeometry(right, y, sizes[button].width(), tall)
+            right -= gap
+        return tall
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground with a line above."""

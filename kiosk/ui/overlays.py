@@ -81,6 +81,14 @@ class TermCard(Overlay):
         super().__init__(theme, term.title, term.meaning, "Close", "close", parent)
 
 
+class Hidden(Overlay):
+    """Nothing to read for whoever looks over a shoulder."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        words = "Touch anywhere to go on. Nothing was lost."
+        super().__init__(theme, "The screen is hidden", words, "Show it again", "check", parent)
+
+
 class StillThere(Overlay):
     """The question before a visit is forgotten; counts down in words."""
 

@@ -25,8 +25,9 @@ from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.ui.app import Kiosk, has_display
+from kiosk.ui.app import Kiosk
 from kiosk.ui.jobs import Jobs
+from kiosk.ui.launch import has_display
 from kiosk.ui.remarks import Refusal, Remarks
 from kiosk.ui.theme import load_fonts
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.route import Home, Route, Trail, Unwell, call_help
-from kiosk.ui.bars import BottomBar, TopBar
+from kiosk.route import Attract, Home, Questions, Route, Search, Trail, Unwell, call_help
+from kiosk.ui.bars import Above, BottomBar, TopBar
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.touch import Touch
@@ -19,6 +19,9 @@ from kiosk.visit import Visit
 if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
 
+
+WITHOUT_BARS = (Attract, Unwell)
+"""Screens that fill the window and have their own ways on."""
 
 CORNER_MM = 25
 """The side of the top left corner that staff hold to come to the PIN pad."""
@@ -46,6 +49,7 @@ class Window(QWidget):
         self.overlay: Overlay | None = None
         self._top: TopBar | None = None
         self._bottom: BottomBar | None = None
+        self._above: Above | None = None
         self._scene: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -101,7 +105,7 @@ class Window(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         self.close_overlay()
-        old = [part for part in (self.screen_shown, self._top, self._bottom) if part is not None]
+        old = [part for part in (self.screen_shown, self._top, self._bottom, self._above) if part is not None]
         scene = self._scene = self._make_scene(self.visit, self.size())
         screen = build_screen(scene, self.trail.here)
         if screen.route != self.trail.here:
@@ -110,14 +114,20 @@ class Window(QWidget):
         screen.went.connect(self.go)
         screen.explained.connect(self.explain)
         screen.stirred.connect(self._note_stir)
+        screen.chose.connect(self.choose)
         screen.wished.connect(self.wished)
         screen.setParent(self)
-        self._top = self._bottom = None
-        if isinstance(screen.route, Unwell):
-            screen.resize(self.size())
-            screen.arrange(self.size())
+        self._top = self._bottom = self._above = None
+        area = self._find_area(scene)
+        if area != self.rect():
+            self._above = Above(scene.theme, self)
+            self._above.setGeometry(0, 0, self.width(), area.top())
+            self._above.show()
+        if isinstance(screen.route, WITHOUT_BARS):
+            screen.setGeometry(area)
+            screen.arrange(area.size())
         else:
-            self._build_bars(scene, screen)
+            self._build_bars(scene, screen, area)
         screen.show()
         # The keyboard starts before the first control, so that no ring shows until someone uses it.
         self.setFocus()
@@ -126,24 +136,37 @@ class Window(QWidget):
             part.deleteLater()
         self.update()
 
-    def _build_bars(self, scene: Scene, screen: Screen) -> None:
+    def _find_area(self, scene: Scene) -> QRect:
+        """Where controls may be: everywhere, or in the lower part for someone who cannot reach higher."""
+        low = self.visit.low and not isinstance(self.trail.here, Attract)
+        height = min(scene.reach, self.height()) if low else self.height()
+        return QRect(0, self.height() - height, self.width(), height)
+
+    def _build_bars(self, scene: Scene, screen: Screen, area: QRect) -> None:
         home = isinstance(screen.route, Home)
         theme, clinic = scene.theme, scene.library.clinic
         title = (clinic.name or "Welcome") if home else screen.title
+        if scene.neutral and self.visit.text != "normal" and not home:
+            title = "Information page"
         remark = "Touch a picture to learn about your test or procedure" if home else screen.remark
         top = self._top = TopBar(theme, self.visit, title, remark, home, self)
-        bottom = self._bottom = BottomBar(theme, home, self)
+        is_low = self.visit.low if scene.reach < self.height() else None
+        bottom = self._bottom = BottomBar(theme, home, is_low, self)
         margin = theme.u(56 if self.width() > self.height() else 36)
         top_height = top.lay_out(self.width(), margin)
         bottom_height = bottom.lay_out(self.width(), margin)
-        top.setGeometry(0, 0, self.width(), top_height)
+        top.setGeometry(0, area.top(), self.width(), top_height)
         bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
-        area = QRect(0, top_height, self.width(), self.height() - top_height - bottom_height)
-        screen.setGeometry(area)
-        screen.arrange(area.size())
+        middle = area.adjusted(0, top_height, 0, -bottom_height)
+        screen.setGeometry(middle)
+        screen.arrange(middle.size())
         top.back.connect(self.go_back)
         top.text_size.connect(lambda: self.choose(self.visit.with_next_text()))
         top.contrast.connect(lambda: self.choose(self.visit.with_other_contrast()))
+        top.hide_screen.connect(self.hide_content)
+        bottom.reach.connect(lambda: self.choose(self.visit.with_other_height()))
+        bottom.search.connect(lambda: self.go(Search()))
+        bottom.questions.connect(lambda: self.go(Questions()))
         bottom.unwell.connect(lambda: self.go(call_help(self.trail.here)))
         bottom.home.connect(lambda: self.go(Home()))
         bottom.finish.connect(self.finish)
@@ -172,13 +195,21 @@ class Window(QWidget):
         elif self._scene is not None:
             self.cover(StillThere(self._scene.theme, seconds, self))
 
+    def hide_content(self) -> None:
+        """Cover the page at once: someone else came near. Any touch shows it again."""
+        from kiosk.ui.overlays import Hidden
+
+        if self._scene is not None:
+            self.cover(Hidden(self._scene.theme, self))
+
     def cover(self, overlay: Overlay) -> None:
         """Lay an overlay over bar and screen; the bottom bar stays, with Feeling unwell in its place."""
         self.close_overlay()
         foot = self._bottom.height() if self._bottom is not None else 0
         self.overlay = overlay
         overlay.closed.connect(self.close_overlay)
-        overlay.setGeometry(0, 0, self.width(), self.height() - foot)
+        top = self._find_area(self._scene).top() if self._scene is not None else 0
+        overlay.setGeometry(0, top, self.width(), self.height() - foot - top)
         overlay.arrange(overlay.size())
         overlay.show()
         overlay.raise_()

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.library import load_library
 from kiosk.settings import Settings
 from kiosk.state import find_content, open_state
-from kiosk.ui.app import Kiosk, show_window
+from kiosk.ui.app import Kiosk
+from kiosk.ui.launch import show_window
 from kiosk.ui.theme import load_fonts
 
 ROOT = Path(__file__).resolve().parents[2]

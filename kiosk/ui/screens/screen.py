@@ -17,6 +17,7 @@ from kiosk.ui.theme import Theme
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
+    from kiosk.index import Hit
     from kiosk.staffroom import Door, StaffRoom
     from kiosk.ui.renderer import Renderer
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 class Scene:
     """Everything a screen may use: the library, the visit, the look, the day, and the makers of pictures.
 
-    ``door`` and ``room`` are for the staff screens alone; none while nobody is at the door or in the room.
+    ``tell`` is the time of day; ``reach`` how many pixels of the window's height hold the controls in the lower
+    position, all of them where that would change nothing; ``neutral``: does large text name no test at the top?
+    ``find`` looks words up, None until the index is made. ``door`` and ``room`` are for the staff screens alone; none
+    while nobody is at the door or in the room.
     """
 
     library: Library
@@ -33,10 +37,18 @@ class Scene:
     theme: Theme
     pictures: Pictures
     get_renderer: Callable[[], Renderer]
-    today: dt.date
+    tell: Callable[[], dt.datetime]
     motion: bool = True
+    reach: int = 0
+    neutral: bool = False
+    find: Callable[[str], tuple[Hit, ...]] | None = None
     door: Door | None = None
     room: StaffRoom | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is."""
+        return self.tell().date()
 
     @property
     def renderer(self) -> Renderer:
@@ -48,12 +60,14 @@ class Screen(QWidget):
     """Base of all screens. ``route`` is where the person is; it may change in place (a screenful, a step).
 
     ``went`` asks for another place; ``explained`` asks for a glossary term to be explained over this one;
-    ``stirred`` tells that the place changed without a new screen; ``wished`` is what staff ask the kiosk to do.
+    ``stirred`` tells that the place changed without a new screen; ``chose`` gives the visit as this person wants it
+    from now on; ``wished`` is what staff ask the kiosk to do.
     """
 
     went = Signal(object)
     explained = Signal(str)
     stirred = Signal()
+    chose = Signal(object)
     wished = Signal(object)
 
     title = ""

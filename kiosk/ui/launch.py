@@ -1,0 +1,97 @@
+"""The process of the kiosk: settings, the first snapshot, the application and its window, until it is ended."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+# What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
+from kiosk.exitcodes import NO_DISPLAY
+from kiosk.library import load_library
+from kiosk.model import Library
+from kiosk.paths import build_child_command
+from kiosk.settings import read_settings
+from kiosk.state import find_content, open_state
+
+# isort: split
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui.app import Kiosk
+from kiosk.ui.screens import load_screens
+from kiosk.ui.theme import load_fonts
+from kiosk.ui.window import Window
+
+
+def publish_first(folder: Path, settings_file: Path | None) -> None:
+    """The very first start: there is nothing to show before the folder has been looked at once."""
+    import subprocess
+
+    command = build_child_command("publish", folder, settings_file)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+
+
+def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
+    """Show the kiosk until it is ended. Returns the exit code of the program."""
+    if not has_display():
+        print(
+            "There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr
+        )
+        return NO_DISPLAY
+    settings, problems = read_settings(settings_file)
+    for problem in problems:
+        print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
+    folder = find_content(content, settings.content)
+    state = open_state(settings.state_dir, folder)
+    library = load_library(state)
+    if library is None:
+        publish_first(folder, settings_file)
+        library = load_library(state) or Library()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("clinic-kiosk")
+    app.setQuitOnLastWindowClosed(True)
+    app.setCursorFlashTime(0)
+    app.setDoubleClickInterval(0)
+    load_fonts()
+    kiosk = Kiosk(library, settings, folder, state, settings_file)
+    kiosk.desk.ended.connect(app.exit)
+    show_window(kiosk.window, window, settings.hide_cursor)
+    kiosk.watch_touches()
+    QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
+    QTimer.singleShot(100, kiosk, settle_in)
+    QTimer.singleShot(800, kiosk, kiosk.warm_up)
+    code = app.exec()
+    kiosk.close()
+    return code
+
+
+def settle_in() -> None:
+    """What can wait until Home is up, and should be done before the first touch."""
+    load_screens()
+    # What is loaded now stays. The garbage collector need not look at it again, for up to 12 ms under a finger.
+    gc.collect()
+    gc.freeze()
+
+
+def show_window(window: Window, size: tuple[int, int] | None, hide_cursor: bool) -> None:
+    """Fullscreen on the first screen, or as a plain window of ``size``."""
+    if size is not None:
+        window.resize(*size)
+        window.show()
+        return
+    if hide_cursor:
+        window.setCursor(Qt.CursorShape.BlankCursor)
+    screen = window.screen()
+    # WORKAROUND: without a window manager showFullScreen keeps the old size.
+    window.setGeometry(screen.geometry())
+    screen.geometryChanged.connect(window.setGeometry)
+    window.showFullScreen()
+
+
+def has_display() -> bool:
+    """Is there a screen to show a window on?"""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
