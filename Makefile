@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench drawings leaflets theme lock clean
+.PHONY: help run test check tour bench drawings leaflets theme pictures lock clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -18,7 +18,7 @@ run: ## Show the kiosk; ARGS="--window 1280x800" for a window; without a display
 
 test: ## Run every test, on a machine with or without a display; ARGS="-k leaflet" for some
 	@$(ENVIRONMENT) test
-	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ## Run ruff, mypy and the rules of who may import whom
 	@$(ENVIRONMENT) check
@@ -45,6 +45,10 @@ leaflets: ## Typeset every leaflet.pdf anew, beside its page
 theme: ## Compile qt-material's stylesheet into assets/theme
 	@$(ENVIRONMENT) check
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python packaging/theme.py
+
+pictures: ## Make the pictures of the README and of the staff's manual from the tour
+	@$(ENVIRONMENT) check
+	@$(VENV)/python packaging/pictures.py
 
 lock: ## Write the lock files from pyproject.toml; ARGS=--upgrade for the newest packages that fit
 	@$(PYTHON) packaging/lock.py $(ARGS)

@@ -53,6 +53,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--only", default="", metavar="WORD", help="only places with this in their name, such as pacemaker"
     )
     tour.add_argument("--contrast", action="store_true", help="in the contrast theme")
+    tour.add_argument(
+        "--language", default="", metavar="CODE", help='a language on offer, "pseudo-long" or "pseudo-rtl"'
+    )
+    tour.add_argument("--low", action="store_true", help="with all controls in the lower part of the screen")
 
     vet = commands.add_parser("vet", help="is this PDF safe to show?")
     vet.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -93,6 +97,11 @@ def build_parser() -> argparse.ArgumentParser:
     watch = commands.add_parser("watch")
     watch.add_argument("--content", type=Path)
     watch.add_argument("--settings", type=Path)
+    keyprobe = commands.add_parser("keyprobe")
+    keyprobe.add_argument("--content", type=Path)
+    keyprobe.add_argument("--settings", type=Path)
+    commands.add_parser("probe")
+    commands.add_parser("touchgrid").add_argument("--diagonal", type=float, default=21.5)
     commands.add_parser("inspect").add_argument("file", type=Path)
     return parser
 
@@ -103,7 +112,7 @@ def add_starters(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     folder.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
     folder.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
 
-    new = commands.add_parser("new", help="make a page, a person or a notice to start from")
+    new = commands.add_parser("new", help="make a page, a person, a notice or a translation to start from")
     kinds = new.add_subparsers(dest="thing", metavar="THING", required=True)
     page = kinds.add_parser("page", parents=[folder], help="a page with every heading and notes on what to write")
     page.add_argument("section", metavar="SECTION", help="the folder of its group, such as hospital-services")
@@ -111,6 +120,9 @@ def add_starters(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     page.add_argument("--kind", choices=["test", "procedure", "visit", "topic"], default="test", help="test without")
     person = kinds.add_parser("person", parents=[folder], help="someone patients may meet")
     person.add_argument("name", metavar="NAME", nargs="+")
+    translation = kinds.add_parser("translation", parents=[folder], help="a page in another language, to be translated")
+    translation.add_argument("page", metavar="PAGE", help="the page by its folder, hospital-services/coronary-stenting")
+    translation.add_argument("language", metavar="LANGUAGE", help="its code, such as vi, ar or zh-Hans")
     notice = kinds.add_parser("notice", parents=[folder], help="a line above the tiles of the first screen")
     notice.add_argument("text", metavar="TEXT", nargs="+", help="the bold words, at most 4")
     notice.add_argument("--detail", default="", metavar="TEXT", help="1 or 2 short sentences below them")
@@ -132,6 +144,12 @@ def add_tools(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     settings.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
     settings.add_argument("--json", action="store_true", help="print it as JSON")
 
+    doctor = commands.add_parser("doctor", help="is this device fit for patients? writes a sheet that IT can sign")
+    doctor.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
+    doctor.add_argument("--settings", type=Path, metavar="FILE", help="the settings file, kiosk.toml")
+    doctor.add_argument("--touch", action="store_true", help="show a grid on the screen, and touch each of its fields")
+    doctor.add_argument("--report", type=Path, metavar="FILE", help="where to write the sheet")
+
 
 def show_kiosk(args: argparse.Namespace) -> int:
     """The kiosk on the screen, until someone ends it."""
@@ -150,8 +168,10 @@ def check_content(args: argparse.Namespace) -> int:
 def draw_tour(args: argparse.Namespace) -> int:
     """A picture of every place."""
     from kiosk.ui.tour import run_tour
+    from kiosk.visit import Visit
 
-    return run_tour(args.out, args.content, args.settings, args.size, args.text, args.contrast, args.only)
+    visit = Visit(args.text, args.contrast, args.low, args.language)
+    return run_tour(args.out, args.content, args.settings, args.size, visit, args.only)
 
 
 def vet_leaflets(args: argparse.Namespace) -> int:
@@ -195,10 +215,12 @@ def approve_page(args: argparse.Namespace) -> int:
 
 def make_new(args: argparse.Namespace) -> int:
     """A page, a person or a notice to start from."""
-    from kiosk.starter import run_new_notice, run_new_page, run_new_person
+    from kiosk.starter import run_new_notice, run_new_page, run_new_person, run_new_translation
 
     if args.thing == "page":
         return run_new_page(args.section, " ".join(args.title), args.kind, args.content, args.settings)
+    if args.thing == "translation":
+        return run_new_translation(args.page, args.language, args.content, args.settings)
     if args.thing == "person":
         return run_new_person(" ".join(args.name), args.content, args.settings)
     return run_new_notice(" ".join(args.text), args.detail, (args.start, args.until), args.content, args.settings)
@@ -230,6 +252,34 @@ def list_settings(args: argparse.Namespace) -> int:
     from kiosk.settingslist import run_settings
 
     return run_settings(args.settings, as_json=args.json)
+
+
+def examine_device(args: argparse.Namespace) -> int:
+    """The acceptance test of this device."""
+    from kiosk.doctor.examination import run_doctor
+
+    return run_doctor(args.content, args.settings, args.touch, args.report)
+
+
+def probe_display(args: argparse.Namespace) -> int:
+    """What Qt sees of the display, for the doctor."""
+    from kiosk.ui.probe import run_probe
+
+    return run_probe()
+
+
+def probe_keys(args: argparse.Namespace) -> int:
+    """Every key pressed on a kiosk without a screen, for the doctor."""
+    from kiosk.ui.keyprobe import run_keyprobe
+
+    return run_keyprobe(args.content, args.settings)
+
+
+def show_touchgrid(args: argparse.Namespace) -> int:
+    """The grid to touch, for the doctor."""
+    from kiosk.ui.touchgrid import run_touchgrid
+
+    return run_touchgrid(args.diagonal)
 
 
 def watch_content(args: argparse.Namespace) -> int:
@@ -267,6 +317,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "preview": preview_content,
     "pin": set_pin,
     "settings": list_settings,
+    "doctor": examine_device,
+    "probe": probe_display,
+    "keyprobe": probe_keys,
+    "touchgrid": show_touchgrid,
     "watch": watch_content,
     "worker": work_on_leaflets,
     "inspect": inspect_leaflet,

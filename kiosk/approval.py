@@ -15,7 +15,7 @@ from kiosk.textfile import read_bytes, read_text
 
 GOVERNED = (
     "status", "version", "owner", "reviewed", "review_due", "approved_by", "approver_role", "approved_text", "release",
-    "order", "icon", "tint",
+    "order", "icon", "tint", "reference", "attract",
 )  # fmt: skip
 """What may change without a new approval: who looks after the page and when, and its place and looks on the menu."""
 

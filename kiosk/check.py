@@ -15,6 +15,7 @@ from kiosk.folder import read_folder
 from kiosk.model import Library
 from kiosk.problem import Problem, sort_worst_first
 from kiosk.readability import SMOG_SENTENCES, Score, read_syllables
+from kiosk.report import HEADINGS
 from kiosk.rules.rulebook import judge
 from kiosk.rules.wording import GRADE_AIM, GRADE_MOST, SMOG_AIM, SMOG_MOST
 from kiosk.state import find_content
@@ -22,12 +23,6 @@ from kiosk.state import find_content
 if TYPE_CHECKING:
     from kiosk.leaflets.vet import Verdict
 
-_HEADINGS = {
-    "error": "Not shown until it is corrected:",
-    "fault": "Shown, but it breaks a rule that every page has to keep:",
-    "warning": "Shown, but please look:",
-    "note": "Good to know:",
-}
 _BAD = {"error", "fault"}
 
 _NAME_WIDTH = 31
@@ -100,7 +95,7 @@ def describe_problems(problems: Iterable[Problem], library: Library, scores: Map
     problems = tuple(problems)
     lines: list[str] = []
     for severity, group in groupby(problems, key=lambda problem: problem.severity):
-        lines += [_HEADINGS[severity], ""]
+        lines += [f"{HEADINGS[severity]}:", ""]
         for problem in group:
             lines += [f"  {problem.where}", f"      {problem.what}", f"      {problem.fix}"]
         lines.append("")

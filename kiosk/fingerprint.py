@@ -17,7 +17,7 @@ def fingerprint(page: Page, clinic: Clinic) -> str:
     words = {
         "page": [page.title, page.also, page.summary, *([fact.label, fact.value] for fact in page.facts)],
         "tabs": [_list_words(tab) for tab in page.tabs],
-        "about": [page.status, page.version, page.approved_by, page.approver_role, *page.sources],
+        "about": [page.status, page.version, page.reference, page.approved_by, page.approver_role, *page.sources],
         "days": [str(page.reviewed or ""), str(page.review_due or "")],
         "clinic": [clinic.name, clinic.website, clinic.phone, clinic.address, *clinic.hours, clinic.emergency_number],
     }

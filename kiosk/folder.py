@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, cast
 from kiosk.clinic import read_clinic, read_fields, read_notices, read_person
 from kiosk.drawing import Picture, inspect
 from kiosk.glossary import read_glossary
-from kiosk.model import Leaflet, Library, Page, Person, Section, Term, Tint
+from kiosk.model import Clinic, Leaflet, Library, Page, Person, Section, Term, Tint
 from kiosk.page import TINTS, read_page
 from kiosk.paths import find_data
 from kiosk.pdfs import read_leaflets
 from kiosk.problem import Problem, sort_worst_first, suggest_name
 from kiosk.reading import Reading
+from kiosk.reference import settle_references
 from kiosk.shelf import Shelf
+from kiosk.synonyms import NAME as SYNONYMS
+from kiosk.synonyms import read_synonyms
 from kiosk.textfile import read_text, show_name
+from kiosk.translation import list_translations, read_translations
 from kiosk.tree import Listing, Tree, fold_name
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ PLACES = ("your-heart", "your-cardiologist", "leaflets", "contact")
 """The single places beside the sections, in their order on Home when they name no other."""
 
 SECTION_FIELDS = ("title", "subtitle", "order", "tint")
-TOP_FILES = ("clinic.yaml", "notices.yaml", "glossary.md")
+TOP_FILES = ("clinic.yaml", "notices.yaml", "glossary.md", SYNONYMS)
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,16 @@ class Draft:
     """A content folder as read: the library (without root and version), its Problems worst first, and the files.
 
     ``files`` maps a name in the snapshot to the bytes, or to the file in the content folder to copy from. ``sheets``
-    are the pages below the folder "leaflets": they have no tile, only a leaflet is made of them.
+    are the pages below the folder "leaflets": they have no tile, only a leaflet is made of them. ``translated`` are the
+    translations that lie in the folder, shown or not, ``drawn`` the pictures that something names.
     """
 
     library: Library
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     sheets: tuple[Page, ...] = ()
+    translated: frozenset[str] = frozenset()
+    drawn: frozenset[Path] = frozenset()
 
 
 def read_folder(
@@ -63,6 +70,8 @@ class _Folder:
         self.tree, self.vet = tree, vet
         icons = sorted(file.stem for file in (find_data("assets") / "icons").glob("*.svg"))
         self.reading = Reading(tree, shelf, icons=icons)
+        self.translated: set[str] = set()
+        self.emergency = Clinic().emergency_number
 
     def read(self) -> Draft:
         """The whole folder, in a fixed order, so that the same files give the same draft."""
@@ -70,6 +79,7 @@ class _Folder:
         self._check_top(top)
         self.reading = replace(self.reading, terms=self._read_terms(top))
         clinic = read_clinic(top.file("clinic.yaml"), self.reading)
+        self.emergency = clinic.emergency_number
         notices = read_notices(top.file("notices.yaml"), self.reading)
         sections: list[Section] = []
         places: list[Page] = []
@@ -95,12 +105,17 @@ class _Folder:
         library = Library(
             clinic=clinic, sections=tuple(sections), places=tuple(places), leaflets=leaflets,
             notices=notices, people=people, terms=tuple(self.reading.terms),
+            forms=tuple(replace(sheet, leaflets=()) for sheet in sheets if sheet.kind == "form"),
         )  # fmt: skip
+        library, sheets, doubles = settle_references(library, sheets)
+        self.tree.problems += doubles
+        library = replace(library, synonyms=read_synonyms(top.file(SYNONYMS), library, self.reading))
         self._check_titles(library.pages())
         if not library.pages():
             what = "There is no page in the content folder."
             self.tree.report("error", self.tree.root, what, "Look whether this is the right folder.")
-        return Draft(library, sort_worst_first(self.tree.problems), self.reading.shelf.files, sheets)
+        files, drawn = self.reading.shelf.files, frozenset(self.reading.shelf.seen)
+        return Draft(library, sort_worst_first(self.tree.problems), files, sheets, frozenset(self.translated), drawn)
 
     def _check_top(self, top: Listing) -> None:
         for path in top.ending(".yaml", ".yml"):
@@ -127,7 +142,7 @@ class _Folder:
             if name.startswith("_"):
                 continue
             if (key := fold_name(name)) in seen:
-                what = f'This folder has the same name as "{seen[key]}" but for capitals, so it is left out.'
+                what = f'This folder has the same name as "{seen[key]}" but for capitals.'
                 self.tree.report("error", path, what, "Join the two, or give one another name.")
                 continue
             seen[key] = name
@@ -137,7 +152,7 @@ class _Folder:
         index = inside.file("index.md")
         if index is None:
             if name != "leaflets" or inside.files:
-                what = "There is no index.md here, so this place has no tile."
+                what = "There is no index.md here."
                 self.tree.report("error", path, what, "Add an index.md with a title.")
             return []
         if name not in PLACES:
@@ -160,8 +175,9 @@ class _Folder:
             what = "A leaflet does not belong here, so it is not shown."
             self.tree.report("error", stray, what, "Move it into the folder of its page.")
         if not shown:
-            what = "No page of this section can be shown, so it is left out."
-            self.tree.report("warning", path, what, "Correct its pages.")
+            if not found:
+                what = "There is no page in this section yet, so its heading is not on the screen."
+                self.tree.report("warning", path, what, "Add a page, or take the folder out.")
             return None
         return replace(section, pages=tuple(shown))
 
@@ -189,8 +205,8 @@ class _Folder:
     def _read_member(self, page_id: str, path: Path, listing: Listing, tint: Tint) -> Page | None:
         index = listing.file("index.md")
         if index is None:
-            if listing.files:
-                what = "There is no index.md here, so this page is not shown."
+            if listing.files or listing.folders:
+                what = "There is no index.md here."
                 self.tree.report("error", path, what, "Add an index.md with a title.")
             else:
                 self.tree.report("warning", path, "This folder is empty.", "Add an index.md, or take the folder out.")
@@ -199,9 +215,13 @@ class _Folder:
 
     def _read_page(self, index: Path, page_id: str, tint: Tint, listing: Listing) -> Page | None:
         page = read_page(index, page_id, tint, self.reading)
+        self.translated.update(self.tree.where(file) for _, file in list_translations(listing))
         if page is None:
             return None
-        return replace(page, leaflets=read_leaflets(listing, page_id, page_id, self.reading, self.vet))
+        told = read_translations(listing, page, self.reading, self.emergency)
+        return replace(
+            page, translations=told, leaflets=read_leaflets(listing, page_id, page_id, self.reading, self.vet)
+        )
 
     def _read_sheets(self, name: str, inside: Listing) -> tuple[Page, ...]:
         """The pages below the folder "leaflets" with their leaflets, which belong to no page of the menu."""
@@ -211,7 +231,7 @@ class _Folder:
             index = listing.file("index.md")
             sheet = read_page(index, sheet_id, "teal", self.reading) if index else None
             if index is None:
-                what = "There is no index.md here, so this leaflet is not shown."
+                what = "There is no index.md here."
                 self.tree.report("error", path, what, "Add an index.md with a title, or move the PDF up one folder.")
             if sheet is None:
                 continue

@@ -9,12 +9,9 @@ from typing import Literal
 
 from kiosk.about import format_date
 from kiosk.folder import Draft
-from kiosk.lastgood import list_kept_files
+from kiosk.lastgood import drop_gone, list_kept_files
 from kiosk.model import Library, Page
 from kiosk.problem import Problem, sort_worst_first
-
-DOUBTFUL = dt.timedelta(days=3 * 365)
-"""A clock that is so much later than the last publishing is not believed; nor is one that is earlier."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +23,13 @@ class Policy:
     grace_days: int | None = None
 
 
-def is_believable(now: dt.datetime, published: dt.datetime | None) -> bool:
-    """Can this clock be right, given when something was published last? Only then may it take a page down."""
-    return published is None or published <= now <= published + DOUBTFUL
-
-
 def govern(draft: Draft, old: Library | None, policy: Policy, today: dt.date, believable: bool) -> Draft:
     """The draft with only the pages that may be shown, and a Problem for each that is not.
 
     ``old`` is the library of the current snapshot: with ``show = "approved"`` a page that lost its approval stays as it
     was approved last. A clock that is not ``believable`` neither releases nor takes down.
     """
-    ruling = _Ruling(policy, today, believable, old)
+    ruling = _Ruling(policy, today, believable, old, draft)
     library = draft.library
     sections = tuple(replace(section, pages=ruling.filter(section.pages)) for section in library.sections)
     held = [sheet.id for sheet in draft.sheets if ruling.judge(sheet) is not sheet]
@@ -45,6 +37,7 @@ def govern(draft: Draft, old: Library | None, policy: Policy, today: dt.date, be
         library,
         sections=tuple(section for section in sections if section.pages),
         places=ruling.filter(library.places),
+        forms=ruling.filter(library.forms),
         leaflets=tuple(leaf for leaf in library.leaflets if leaf.id.rpartition("/")[0] not in held),
     )
     files = {**(list_kept_files(library, old) if old else {}), **draft.files}
@@ -60,6 +53,7 @@ class _Ruling:
     today: dt.date
     believable: bool
     old: Library | None
+    draft: Draft
     problems: list[Problem] = field(default_factory=list)
 
     def filter(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -83,7 +77,7 @@ class _Ruling:
             what,
             f'Ask a clinician, then: clinic-kiosk approve {page.id} --by "Name" --role "Cardiologist"',
         )
-        return kept
+        return drop_gone(kept, self.draft) if kept else None
 
     def _waits(self, page: Page) -> bool:
         if page.release is None:

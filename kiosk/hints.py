@@ -22,6 +22,8 @@ LINES: dict[str, str] = {
     "owner": "Who looks after this page at the clinic.",
     "release": "Not shown before this day, written year-month-day. Empty: shown as soon as it is good.",
     "approved_text": "The program writes this line when a clinician approves the page. Leave it as it is.",
+    "attract": "yes: this page is shown in turn on the screen of the empty room. Choose a few pages only.",
+    "reference": "2 to 10 letters of its own, such as: ECHO. Staff write down ECHO-1.0 to say what a patient has read.",
 }
 """Every name that the lines at the top of a page may have, and what belongs there."""
 
@@ -71,3 +73,12 @@ HELP_PARTS: dict[str, str] = {
 
 TOPIC = "Add headings of your own, each with 2 number signs and a space before it: ## What it does"
 """What a page that is no service has between its first heading and its last."""
+
+SIGNED: dict[str, str] = {
+    "translator": "Who translated it, as that person signs.",
+    "credential": "The translator's NAATI number, or what else shows that they may translate health information.",
+    "second_check": "Who read it again in that language. Not the translator.",
+    "translated": "The day it was translated, written year-month-day.",
+    "english": "The program wrote this line. It says from which English words the translation was made.",
+}
+"""What a translation has to say of itself before patients see it."""

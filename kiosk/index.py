@@ -1,20 +1,17 @@
-"""The search index of a library: from words, as someone types them, to pages, steps, leaflets and glossary terms."""
+"""The search index of a library: from words, as someone types them, to pages, steps, leaflets, people and terms."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from operator import itemgetter
-from typing import Literal
 
-from kiosk.model import Block, Library, Page
+from kiosk.entries import Entry, list_entries
+from kiosk.model import Library
 from kiosk.spelling import Guesses, cut_ending, fold_text, split_words
-
-TITLE, ALSO, HEADING, SUMMARY, INHERITED, TEXT = 12.0, 9.0, 5.0, 4.0, 2.0, 1.0
-"""What a found word counts, by where it stands."""
 
 GUESSED = 0.5
 """What a word counts that was only guessed."""
@@ -24,6 +21,9 @@ STEMMED = 0.8
 
 SHORT = 3
 """Beginnings of up to so many letters are looked up ready-made: too many words begin with them."""
+
+OFFERED = 6
+"""How many words are offered to who has not typed anything: the first of the clinic's lay words, or else titles."""
 
 A_PLACE = 2
 """Hits of one page, at most: the page itself or its best part, and one more."""
@@ -44,52 +44,64 @@ IGNORED = frozenset(
 """Words of a question that say nothing about its subject."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One thing that can be found. ``place`` is the id of a page, leaflet or term; ``within`` the title of its page."""
-
-    kind: Literal["page", "part", "step", "leaflet", "term"]
-    place: str
-    title: str
-    text: str
-    within: str = ""
-    tab: str = ""
-    step: int = 0
-    sheet: int = 0
-    """The page of a leaflet, counted from 0."""
+Stretches = tuple[tuple[str, bool], ...]
+"""A text cut into stretches: the ones that are True hold the words found. Blanks between them are left out."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry, and a piece of its text cut into stretches: the ones that are True hold the words found."""
+    """An entry, its title, and a piece of its text around the words found."""
 
     entry: Entry
-    around: tuple[tuple[str, bool], ...]
+    title: Stretches
+    around: Stretches
 
 
 class Index:
-    """Finds words in one library. ``synonyms`` are lay phrases with the words patients mean by them.
+    """Finds words in one library.
 
-    Making it reads all text once (1,000 pages: about 3 s, so not on the UI thread); ``find`` reads none.
+    ``Index(library)`` reads all text at once. That takes about 3 s for 1,000 pages, and Python's lock lets no other
+    thread run freely meanwhile: the kiosk makes an ``Index()`` and takes the steps of ``read`` between two touches.
+    ``find`` reads no text but that of its hits. ``offers`` are words that find something.
     """
 
-    def __init__(self, library: Library, synonyms: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(self, library: Library | None = None) -> None:
         self.entries: list[Entry] = []
         self._postings: dict[str, dict[int, float]] = {}
-        for entry, words in _list_entries(library, _Synonyms(synonyms or {})):
-            self._add(entry, words)
-        for word, places in self._postings.items():
-            if len(places) > MANY:
-                self._postings[word] = dict(nlargest(MANY, places.items(), itemgetter(1)))
-        self._words = sorted(self._postings)
-        self._guesses = Guesses(self._words)
+        self._words: list[str] = []
+        self._guesses = Guesses()
         self._short: dict[str, dict[int, float]] = {}
+        self.offers: tuple[str, ...] = ()
+        if library is not None:
+            for _ in self.read(library):
+                pass
+
+    def read(self, library: Library) -> Iterator[None]:
+        """Read one library in steps of a few thousandths of a second at most. Use it after the last of them."""
+        for entry, words in list_entries(library):
+            self._add(entry, words)
+            yield
         for word, places in self._postings.items():
-            for length in range(2, min(len(word), SHORT + 1)):
-                best = self._short.setdefault(word[:length], {})
-                _merge(best, places, _weigh_beginning(length, len(word)))
+            self._take_word(word, places)
+            yield
         for letters, best in self._short.items():
-            self._short[letters] = dict(nlargest(ENOUGH, best.items(), itemgetter(1)))
+            if len(best) > ENOUGH:
+                self._short[letters] = dict(nlargest(ENOUGH, best.items(), itemgetter(1)))
+                yield
+        phrases = [one.phrase for one in library.synonyms] or [page.title for page in library.pages()]
+        for phrase in phrases[: 2 * OFFERED]:
+            if len(self.offers) < OFFERED and self.find(phrase, 1):
+                self.offers = (*self.offers, phrase)
+            yield
+
+    def _take_word(self, word: str, places: dict[int, float]) -> None:
+        if len(places) > MANY:
+            places = self._postings[word] = dict(nlargest(MANY, places.items(), itemgetter(1)))
+        insort(self._words, word)
+        self._guesses.add(word)
+        for length in range(2, min(len(word), SHORT + 1)):
+            best = self._short.setdefault(word[:length], {})
+            _merge(best, places, _weigh_beginning(length, len(word)))
 
     def _add(self, entry: Entry, words: Iterable[tuple[str, float]]) -> None:
         number = len(self.entries)
@@ -99,7 +111,7 @@ class Index:
                 places = self._postings.setdefault(word, {})
                 places[number] = max(places.get(number, 0.0), weight)
 
-    def find(self, typed: str, limit: int = 30) -> tuple[Hit, ...]:
+    def find(self, typed: str, limit: int = 9) -> tuple[Hit, ...]:
         """What fits best, best first. All words count; if nothing holds them all, what holds most of them."""
         wanted = self._read(typed)
         found = [self._look_up(word) for word in wanted]
@@ -114,7 +126,18 @@ class Index:
         }
         ranked = nsmallest(ENOUGH, totals, key=lambda number: (-totals[number], number))
         is_found = _make_test(wanted, [guesses for _, guesses in found])
-        return tuple(Hit(entry, cut_around(entry.text, is_found)) for entry in self._thin_out(ranked, limit))
+        return tuple(self._make_hit(entry, is_found) for entry in self._thin_out(ranked, limit))
+
+    def guess(self, typed: str, limit: int = 6) -> tuple[Hit, ...]:
+        """What comes near when ``find`` finds nothing: what the longest known beginning of a typed word finds."""
+        best = ""
+        for word in self._read(typed):
+            length = next((n for n in range(len(word), SHORT - 1, -1) if self._begins(word[:n])), 0)
+            best = max(best, word[:length], key=len)
+        return self.find(best, limit) if best else ()
+
+    def _make_hit(self, entry: Entry, is_found: Callable[[str], bool]) -> Hit:
+        return Hit(entry, mark_words(entry.title.split(), is_found), cut_around(entry.text, is_found))
 
     def _read(self, typed: str) -> list[str]:
         """The words to look for. "pace maker" is one word when only the two together are known."""
@@ -169,25 +192,11 @@ class Index:
         left = limit
         for number in ranked:
             entry = self.entries[number]
-            if shown.get(entry.place, 0) < A_PLACE and left:
-                shown[entry.place] = shown.get(entry.place, 0) + 1
+            place = entry.title if entry.kind == "person" else entry.place
+            if shown.get(place, 0) < A_PLACE and left:
+                shown[place] = shown.get(place, 0) + 1
                 left -= 1
                 yield entry
-
-
-class _Synonyms:
-    """Lay phrases, given to the entries whose title they mean."""
-
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._pairs = [
-            (phrase, frozenset(split_words(fold_text(target))))
-            for phrase, targets in phrases.items()
-            for target in targets
-        ]
-
-    def list_for(self, *titles: str) -> str:
-        words = {word for title in titles for word in split_words(fold_text(title))}
-        return " ".join(phrase for phrase, target in self._pairs if target and target <= words)
 
 
 def _weigh_beginning(typed: int, whole: int) -> float:
@@ -206,47 +215,24 @@ def _make_test(wanted: list[str], guesses: list[frozenset[str]]) -> Callable[[st
     return lambda word: word.startswith(beginnings) or word in taken
 
 
-def _list_entries(library: Library, synonyms: _Synonyms) -> Iterator[tuple[Entry, list[tuple[str, float]]]]:
-    for page in library.pages():
-        yield from _list_page(page, synonyms)
-    for leaflet in library.all_leaflets():
-        lay = synonyms.list_for(leaflet.title)
-        for number, sheet in enumerate(leaflet.pages):
-            text = " ".join(sheet.text.split())
-            entry = Entry("leaflet", leaflet.id, leaflet.title, text, sheet=number)
-            title = TITLE / 2 if number == 0 else INHERITED
-            yield entry, [(leaflet.title, title), (lay, title / 2), (text, TEXT)]
-    for term in library.terms:
-        also = " ".join(term.also)
-        entry = Entry("term", term.id, term.title, term.meaning)
-        yield entry, [(term.title, TITLE * 0.7), (also, ALSO * 0.7), (term.meaning, TEXT)]
+def mark_words(pieces: Sequence[str], is_found: Callable[[str], bool]) -> Stretches:
+    """Words as stretches; of a piece with a hyphen, one word found is enough."""
+    stretches: list[tuple[str, bool]] = []
+    for piece in pieces:
+        marked = any(is_found(word) for word in split_words(fold_text(piece)))
+        if stretches and stretches[-1][1] == marked:
+            stretches[-1] = f"{stretches[-1][0]} {piece}", marked
+        else:
+            stretches.append((piece, marked))
+    return tuple(stretches)
 
 
-def _list_page(page: Page, synonyms: _Synonyms) -> Iterator[tuple[Entry, list[tuple[str, float]]]]:
-    lay = synonyms.list_for(page.title, page.also)
-    own = [(page.title, TITLE), (f"{page.also} {page.subtitle}", ALSO), (lay, ALSO), (page.summary, SUMMARY)]
-    yield Entry("page", page.id, page.title, page.summary), own
-    inherited = (f"{page.title} {page.also} {lay}", INHERITED)
-    for tab in page.tabs:
-        text = _join(tab.blocks)
-        if text:
-            entry = Entry("part", page.id, tab.title, text, page.title, tab.id)
-            yield entry, [inherited, (tab.title, HEADING), (text, TEXT)]
-        for number, step in enumerate(tab.steps):
-            text = _join(step.blocks)
-            entry = Entry("step", page.id, step.title, text, page.title, tab.id, number)
-            yield entry, [inherited, (step.title, HEADING), (text, TEXT)]
-
-
-def _join(blocks: Iterable[Block]) -> str:
-    return " ".join(block.text for block in blocks)
-
-
-def cut_around(text: str, is_found: Callable[[str], bool]) -> tuple[tuple[str, bool], ...]:
-    """The text around the first word that ``is_found``, in stretches; from the start when there is none."""
+def cut_around(text: str, is_found: Callable[[str], bool]) -> Stretches:
+    """The text around the first word that ``is_found``; from the start when there is none."""
     pieces = text.split(" ")
-    marks = [any(is_found(word) for word in split_words(fold_text(piece))) for piece in pieces]
-    first = marks.index(True) if True in marks else 0
+    folded = fold_text(text).split(" ")
+    looked = folded if len(folded) == len(pieces) else map(fold_text, pieces)
+    first = next((n for n, piece in enumerate(looked) if any(map(is_found, split_words(piece)))), 0)
     start, before = first, 0
     while start and before + len(pieces[start - 1]) < AROUND:
         start -= 1
@@ -255,14 +241,6 @@ def cut_around(text: str, is_found: Callable[[str], bool]) -> tuple[tuple[str, b
     while end < len(pieces) and after < 2 * AROUND - before + len(pieces[first]):
         after += len(pieces[end]) + 1
         end += 1
-    stretches: list[tuple[str, bool]] = []
-    for piece, mark in zip(pieces[start:end], marks[start:end], strict=True):
-        if stretches and stretches[-1][1] == mark:
-            stretches[-1] = f"{stretches[-1][0]} {piece}", mark
-        else:
-            stretches.append((piece, mark))
-    if start:
-        stretches.insert(0, ("\u2026", False))
-    if end < len(pieces):
-        stretches.append(("\u2026", False))
-    return tuple(stretches)
+    stretches = mark_words(pieces[start:end], is_found)
+    dots = (("\u2026", False),)
+    return (dots if start else ()) + stretches + (dots if end < len(pieces) else ())

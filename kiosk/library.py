@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.codec import decode
 from kiosk.model import Library
-from kiosk.state import list_candidates, read_sums
+from kiosk.state import list_candidates, read_made, read_sums
 
 
 def load_library(state: Path) -> Library | None:
@@ -36,4 +36,4 @@ def read_snapshot(snapshot: Path) -> Library | None:
         library = decode(Library, json.loads(data)["library"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return replace(library, root=str(snapshot), version=snapshot.name)
+    return replace(library, root=str(snapshot), version=snapshot.name, made=read_made(snapshot))

@@ -8,8 +8,9 @@ keep their words and lose their address; nothing a page holds can open anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -80,8 +81,15 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-def read_markup(text: str, where: str) -> Document:
-    """The document of a Markdown text with plain line ends. Never raises: what is wrong is in ``problems``."""
+Nesting = Mapping[int, Literal["steps", "spots"]]
+"""Which of the headings with ``##``, counted from 0, have steps or parts of a drawing below them."""
+
+
+def read_markup(text: str, where: str, nesting: Nesting | None = None) -> Document:
+    """The document of a Markdown text with plain line ends. Never raises: what is wrong is in ``problems``.
+
+    In English the words of a heading say whether steps stand below it; in another language ``nesting`` does.
+    """
     front_text, body, first_line, problems = split_front(text, where)
     front, front_problems = read_yaml(front_text, where, 2) if front_text is not None else (None, ())
     if len(body) > MAX_BODY:
@@ -93,7 +101,7 @@ def read_markup(text: str, where: str) -> Document:
         what = "A note to yourself starts here with <!-- and does not end, so all below it is missing."
         fix = "Write --> at the end of the note."
         problems = (*problems, Problem("error", f"{where}:{first_line + open_line}", what, fix))
-    reader = _Reader(where, first_line)
+    reader = _Reader(where, first_line, nesting)
     parts = reader.read(body)
     return Document(front, parts, (*problems, *front_problems, *reader.problems))
 
@@ -157,8 +165,8 @@ class _Draft:
 class _Reader:
     """Walks the tokens of one body and files every block under its heading."""
 
-    def __init__(self, where: str, first_line: int) -> None:
-        self.where, self.first_line = where, first_line
+    def __init__(self, where: str, first_line: int, nesting: Nesting | None) -> None:
+        self.where, self.first_line, self.nesting = where, first_line, nesting
         self.problems: list[Problem] = []
         self.parts: list[_Draft] = []
 
@@ -213,6 +221,9 @@ class _Reader:
         self._current().pictures += pictures
 
     def _is_below(self, *titles: str) -> bool:
+        if self.nesting is not None:
+            kind = self.nesting.get(sum(bool(part.title) for part in self.parts) - 1)
+            return kind is not None and {"steps": STEPS, "spots": SPOTS}[kind] in titles
         return bool(self.parts) and make_id(self.parts[-1].title) in map(make_id, titles)
 
     def _content(self, node: SyntaxTreeNode) -> tuple[list[Block], list[PictureLine]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from kiosk.wording import mark
 
 Tint = Literal["teal", "sky", "amber", "coral"]
 """A family of colours from the theme; which colours, the theme decides."""
@@ -36,8 +38,8 @@ FACT_ICONS: dict[str, str] = {
 }
 """The five facts people ask about most, in their order, and the icon of each (standards item 30)."""
 
-UNCHECKED = "Sample text. Not yet checked by a clinician."
-ASK = "Please ask at reception"
+UNCHECKED = mark("Sample text. Not yet checked by a clinician.")
+ASK = mark("Please ask at reception")
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,15 @@ class Fact:
     icon: str
 
 
+def name_reference(code: str, version: str) -> str:
+    """A code and a version as one word that can be written down.
+
+    >>> name_reference("ECHO", "2.1"), name_reference("ECHO", ""), name_reference("", "2.1")
+    ('ECHO-2.1', 'ECHO', '')
+    """
+    return "-".join(filter(None, (code, "".join(version.split())))) if code else ""
+
+
 @dataclass(frozen=True)
 class PdfPage:
     """A leaflet page as vetted: its size in points (1/72 inch), how long it took to draw, and its text.
@@ -214,7 +225,7 @@ class Leaflet:
 
     ``file`` is relative to the snapshot. ``page`` is the id of the page it lies beside, "" for a general one.
     ``cover`` is a small PNG of page one (relative to the snapshot, "" when there is none). ``made_from`` is the
-    fingerprint of the words it was typeset from, "" when that is not known.
+    fingerprint of the words it was typeset from, "" when that is not known. ``code`` and ``published`` as of a page.
     """
 
     id: str
@@ -227,6 +238,35 @@ class Leaflet:
     version: str = ""
     cover: str = ""
     made_from: str = ""
+    code: str = ""
+    published: dt.date | None = None
+
+    @property
+    def reference(self) -> str:
+        """What staff write down to name this leaflet: "ECHO-2.1"; "" when it has no code."""
+        return name_reference(self.code, self.version)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A page in another language, from the file beside it. Its tabs have the ids and the drawings of the English ones.
+
+    ``language`` is a code such as "vi" or "zh-Hans"; ``english`` the mark of the English words it was made from
+    (see ``wordmark.mark_words``); ``credential`` the translator's NAATI number or the like.
+    """
+
+    language: str
+    title: str
+    summary: str
+    tabs: tuple[Tab, ...]
+    also: str = ""
+    subtitle: str = ""
+    facts: tuple[Fact, ...] = ()
+    translator: str = ""
+    credential: str = ""
+    second_check: str = ""
+    translated: dt.date | None = None
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,15 +294,42 @@ class Page:
     sources: tuple[str, ...] = ()
     owner: str = ""
     release: dt.date | None = None
+    attract: bool = False
+    """Is it one of the pages that the screen of the empty room shows in turn?"""
     approved_text: str = ""
     """The mark of what was approved, and of what stands there now (see ``approval.mark_text``)."""
     text_mark: str = ""
+    code: str = ""
+    published: dt.date | None = None
+    """The letters of its reference, and the day since which patients see just these words (None: not known)."""
+    words_mark: str = ""
+    translations: tuple[Translation, ...] = ()
+    language: str = ""
+    """The mark of its English words, what there is in other languages, and the language it is in now ("": English)."""
+
+    @property
+    def reference(self) -> str:
+        """What staff write down to say which words a patient read: "ECHO-2.1"; "" when the page has no code."""
+        return name_reference(self.code, self.version)
+
+    @property
+    def dated(self) -> dt.date | None:
+        """The day its reference is of: that of the last check, else the first on which these words were up, else None."""
+        return self.reviewed if self.checked else self.published
 
     @property
     def checked(self) -> bool:
         """Has a named clinician approved just this text? If not, the kiosk shows ``UNCHECKED`` on the page."""
         named = self.status == "approved" and bool(self.approved_by) and self.reviewed is not None
         return named and bool(self.text_mark) and self.approved_text == self.text_mark
+
+    def in_language(self, code: str) -> Page:
+        """The page with the words of that language; the page itself when it has none. Ids and all else stay."""
+        found = next((one for one in self.translations if one.language == code), None)
+        if found is None:
+            return self
+        words = {name: getattr(found, name) for name in ("title", "summary", "also", "subtitle", "facts", "tabs")}
+        return replace(self, language=code, **words)
 
     def tab(self, tab_id: str) -> Tab | None:
         """The tab of that id; the first one for ""; None when there is no such tab."""
@@ -303,13 +370,14 @@ class Notice:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone the patient may meet, from a people file."""
+    """Someone the patient may meet, from a people file; ``id`` is that file below the content folder."""
 
     name: str
     role: str = ""
     interests: str = ""
     languages: tuple[str, ...] = ()
     photo: Drawing | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -323,6 +391,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Synonym:
+    """What patients say, and what they mean by it: names of pages, leaflets or glossary terms."""
+
+    phrase: str
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Clinic:
     """What clinic.yaml says. An empty field is shown as ``ASK``; nothing is ever made up. ``map`` shows the way."""
 
@@ -331,12 +407,14 @@ class Clinic:
     phone: str = ""
     address: str = ""
     hours: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     parking: str = ""
     emergency_number: str = "000"
     desk: str = ""
+    staff: str = ""
     aed: str = ""
     map: Drawing | None = None
-    privacy: str = "This screen does not ask who you are. It keeps nothing."
+    privacy: str = mark("This screen does not ask who you are. It keeps nothing.")
 
 
 @dataclass(frozen=True)
@@ -344,7 +422,8 @@ class Library:
     """Everything one snapshot holds. ``root`` is the snapshot's folder: drawings and leaflets are relative to it.
 
     ``sections`` are the groups of service tiles, ``places`` the single places beside them (your heart, your
-    cardiologist, leaflets, contact), each a page without a group. ``version`` names the snapshot.
+    cardiologist, leaflets, contact), each a page without a group. ``forms`` are the sheets to write on, whose questions
+    are those of every visit. ``version`` names the snapshot, ``made`` is when it was published (None: not known).
     """
 
     root: str = ""
@@ -356,6 +435,9 @@ class Library:
     notices: tuple[Notice, ...] = ()
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
+    forms: tuple[Page, ...] = ()
+    made: dt.datetime | None = None
 
     def pages(self) -> tuple[Page, ...]:
         """Every page, in menu order."""
@@ -364,6 +446,10 @@ class Library:
     def page(self, page_id: str) -> Page | None:
         """The page of that id, or None."""
         return next((page for page in self.pages() if page.id == page_id), None)
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all languages that at least one page is in, beside English, in the order of the alphabet."""
+        return tuple(sorted({one.language for page in self.pages() for one in page.translations}))
 
     def leaflet(self, leaflet_id: str) -> Leaflet | None:
         """The leaflet of that id, beside a page or general, or None."""

@@ -13,7 +13,7 @@ from kiosk.counts import FILE, Place, add_counts, count_days, count_places, read
 from kiosk.health import Health, list_facts, show_time
 from kiosk.library import load_library
 from kiosk.model import Library, Page
-from kiosk.problem import Problem, sort_worst_first
+from kiosk.problem import REFUSED, Problem, sort_worst_first
 from kiosk.report import HEADINGS
 from kiosk.snapshots import Version, go_back, list_versions
 from kiosk.staffroom import Bar, Chart, Choice, Entry, Group, Mark, StaffRoom
@@ -54,7 +54,7 @@ def describe_content(status: Status, made: dt.datetime | None, state: Path) -> t
     if status.looked is not None:
         lines = [OUTCOMES.get(status.outcome, ""), f"Folder: {status.source}"]
         lines.append(f"Last looked at on {show_time(status.looked)}.")
-    refused = {problem.where.partition(":")[0] for problem in status.problems if problem.severity == "error"}
+    refused = {problem.where.partition(":")[0] for problem in status.problems if problem.severity in REFUSED}
     files = "1 file is refused." if len(refused) == 1 else f"{len(refused)} files are refused."
     lines.insert(0, files if refused else "No file is refused.")
     groups = [Group("", (Entry(shown, tuple(line for line in lines if line)),))]

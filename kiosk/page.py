@@ -21,13 +21,16 @@ from kiosk.model import (
 )
 from kiosk.problem import Problem, suggest_name
 from kiosk.reading import Reading
+from kiosk.reference import MOST_LETTERS, read_code
 from kiosk.route import Topic, route_to
 from kiosk.tabs import Tabs
 from kiosk.textfile import read_text
+from kiosk.wordmark import mark_words
 
 FIELDS = (
     "title", "also", "subtitle", "summary", "icon", "order", "kind", "tint", "facts", "status", "version", "reviewed",
-    "review_due", "approved_by", "approver_role", "sources", "owner", "release", "approved_text",
+    "review_due", "approved_by", "approver_role", "sources", "owner", "release", "approved_text", "attract",
+    "reference",
 )  # fmt: skip
 TINTS: tuple[str, ...] = get_args(Tint)
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -49,17 +52,27 @@ def read_page(file: Path, page_id: str, tint: Tint, reading: Reading) -> Page | 
     title = fields.text("title")
     if title and is_unwritten(document, text) and isinstance(route_to(page_id), Topic):
         fix = f'Open it and write below each heading, "{STANDARD_SECTIONS[0]}" first. The notes in it say what.'
-        problems.append(Problem("error", where, "Nothing is written on this page yet, so it is not shown.", fix))
+        problems.append(Problem("error", where, "Nothing is written on this page yet.", fix))
     elif title:
-        page = _make_page(page_id, title, tint, fields, reading.icons)
-        page = replace(page, text_mark=mark_text(text, file.parent))
+        page = replace(_make_page(page_id, title, tint, fields, reading.icons), code=read_reference(fields))
+        page = replace(page, text_mark=mark_text(text, file.parent), words_mark=mark_words(text))
         page = replace(page, tabs=Tabs(file, where, reading).build(document, page))
         _check_approval(page, fields)
     else:
         fix = 'Add a line "title: ..." between two lines of --- at the top.'
-        fields.report("error", "title", "This page has no title, so it is left out.", fix)
+        fields.report("error", "title", "This page has no title.", fix)
     problems += fields.problems
     return page
+
+
+def read_reference(fields: Fields) -> str:
+    """The letters of the reference as somebody wrote them, "" for none or for what cannot be one."""
+    text = fields.text("reference")
+    if text and not read_code(text):
+        what = f'"{text[:40]}" cannot be a reference, so the page gets one made from its folder.'
+        fix = f"Write 2 to {MOST_LETTERS} letters from A to Z, such as reference: ECHO. The version comes by itself."
+        fields.report("warning", "reference", what, fix)
+    return read_code(text)
 
 
 def is_unwritten(document: Document, text: str) -> bool:
@@ -90,6 +103,7 @@ def _make_page(page_id: str, title: str, tint: Tint, fields: Fields, icons: Sequ
         sources=fields.texts("sources"),
         owner=fields.text("owner"),
         release=fields.date("release"),
+        attract=fields.choice("attract", ("yes", "no"), "no") == "yes",
         approved_text=fields.text("approved_text"),
     )
 

@@ -1,19 +1,22 @@
-"""The texts that staff start from: a whole page with notes on what to write, a person, a notice."""
+"""The texts that staff start from: a page with notes on what to write, a person, a notice, a translation."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kiosk.clinic import NOTICE_FIELDS
-from kiosk.hints import FACTS, HEADINGS, HELP_PARTS, LINES, TOPIC
-from kiosk.model import FACT_ICONS, STANDARD_SECTIONS
+from kiosk.hints import FACTS, HEADINGS, HELP_PARTS, LINES, SIGNED, TOPIC
+from kiosk.model import FACT_ICONS, STANDARD_SECTIONS, Page
 from kiosk.page import FIELDS
+from kiosk.wordmark import split_body
 
 HELP = "When to get help"
 
 _SAFE = re.compile(r"[^\W_][\w ,.()’/-]*")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -86,3 +89,54 @@ def write_notice(text: str, detail: str, start: dt.date | None, until: dt.date |
     values: Mapping[str, str] = {"text": quote(text), "detail": quote(detail) if detail else "", **days}
     lines = [f"{name}: {values.get(name, '')}".rstrip() for name in NOTICE_FIELDS]
     return "\n" + "".join(f"{indent}{'- ' if at == 0 else '  '}{line}\n" for at, line in enumerate(lines))
+
+
+def write_translation(text: str, page: Page, language: str, labels: Sequence[str]) -> str:
+    """The file to translate a page in: its lines and headings in their order, and the English words as notes.
+
+    ``text`` is the page's index.md, ``language`` the English name of the language, ``labels`` the words in pictures.
+    """
+    lines = [
+        "---",
+        f"# {language} for: {page.title}. Lines that start with # are notes for you. Patients never see them.",
+        f"# Below each note, write its words in {language}. Patients see the page once it is signed and complete.",
+        "",
+    ]
+    for name in ("title", "also", "subtitle", "summary"):
+        if english := getattr(page, name):
+            lines += [f"# {english}", f"{name}:", ""]
+    if page.facts:
+        lines += ["# In each line below, translate both sides of the colon.", "facts:"]
+        for fact in page.facts:
+            lines += [f"  # {fact.label}: {fact.value}", f"  {quote(fact.label)}:"]
+        lines.append("")
+    if labels:
+        lines += ["# The words in the pictures. Leave the English, and write behind the colon.", "labels:"]
+        lines += [f"  {json.dumps(label, ensure_ascii=False)}:" for label in labels] + [""]
+    for name, hint in SIGNED.items():
+        lines += [f"# {hint}", f'{name}: "{page.words_mark}"' if name == "english" else f"{name}:"]
+    note = (
+        "Translate each heading where it stands, the words in [ ], and below each note its words. Keep - and > and **."
+    )
+    if any(tab.spots for tab in page.tabs):
+        note += '\nLeave "Looks at it:" and all in ( ) as they are. Leave out the lines with "Shape:".'
+    return "\n".join([*lines, "---", "", *_note(note), "", *_write_notes(text, page)]).rstrip() + "\n"
+
+
+def _write_notes(text: str, page: Page) -> list[str]:
+    """The body of an English page: headings and pictures as they are, all other words as notes."""
+    lines: list[str] = []
+    parts = split_body(text)
+    if page.tabs and parts and not parts[0].lstrip().startswith("#"):
+        lines += [f"## {page.tabs[0].title}", ""]
+    note: list[str] = []
+    body = _PICTURE.sub(lambda found: f"\n{' '.join(found[0].split())}\n", "\n".join(parts))
+    for line in [*body.split("\n"), "# end"]:
+        if not re.match(r"#{1,6}\s|!\[", line):
+            note.append(line.replace("-->", "-- >"))
+            continue
+        words = "\n".join(note).strip()
+        lines += ["<!--", *words.split("\n"), "-->", "", ""] if words else []
+        lines += [line, ""]
+        note = []
+    return lines[:-2]

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from kiosk.clinic import read_fields
 from kiosk.model import Leaflet
 from kiosk.reading import Reading
+from kiosk.reference import read_code
 from kiosk.tree import Listing, fold_name
 
 if TYPE_CHECKING:
     from kiosk.leaflets.vet import Verdict
 
-LEAFLET_FIELDS = ("title", "url", "version", "text")
+MAX_LEAFLETS = 100
+"""So many of one folder are vetted, which takes up to a minute."""
+
+LEAFLET_FIELDS = ("title", "url", "version", "text", "reference")
 
 
 def read_leaflets(
@@ -28,19 +32,25 @@ def read_leaflets(
     seen: set[str] = set()
     for file in listing.ending(".pdf"):
         if (name := fold_name(file.stem)) in seen:
-            what = "Another leaflet here has the same name but for capitals, so this one is left out."
+            what = "Another leaflet here has the same name but for capitals."
             reading.tree.report("error", file, what, "Give it another name.")
             continue
         seen.add(name)
+        if len(seen) > MAX_LEAFLETS:
+            what = f"There are more than {MAX_LEAFLETS} leaflets here; this one and those after it are not looked at."
+            reading.tree.report("error", file, what, "Keep only the leaflets that patients need.")
+            break
         verdict = vet(file)
         if not verdict.ok:
-            what = f"This leaflet is not shown: {verdict.reason.rstrip('.')}."
+            what = f"This leaflet cannot be shown: {verdict.reason.rstrip('.')}."
             reading.tree.report("error", file, what, "Save the PDF again, or ask its maker for another one.")
             continue
         for note in verdict.notes:
             reading.tree.report("note", file, note, "Look at the leaflet once.")
         beside = listing.file(f"{file.stem.lower()}.yaml") or listing.file(f"{file.name.lower()}.yaml")
         said = _read_beside(beside, reading) if beside else dict.fromkeys(LEAFLET_FIELDS, "")
+        if said is None:
+            continue
         shelf = reading.shelf
         leaflet = Leaflet(
             id=f"{folder_id}/{file.stem}",
@@ -52,15 +62,17 @@ def read_leaflets(
             url=said["url"],
             version=said["version"],
             made_from=said["text"],
+            code=read_code(said["reference"]),
             cover=shelf.put("covers", ".png", verdict.cover) if verdict.cover else "",
         )
         leaflets.append(leaflet)
     return tuple(leaflets)
 
 
-def _read_beside(file: Path, reading: Reading) -> dict[str, str]:
-    """What the .yaml beside a leaflet says about it."""
+def _read_beside(file: Path, reading: Reading) -> dict[str, str] | None:
+    """What the .yaml beside a leaflet says about it; None when it cannot be read."""
+    before = len(reading.tree.problems)
     fields, _ = read_fields(file, LEAFLET_FIELDS, reading)
     said = {name: fields.text(name) for name in LEAFLET_FIELDS}
     reading.tree.problems += fields.problems
-    return said
+    return None if any(problem.severity == "error" for problem in reading.tree.problems[before:]) else said

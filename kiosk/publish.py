@@ -13,19 +13,23 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kiosk import __version__
+from kiosk.clock import is_believable
 from kiosk.codec import encode
 from kiosk.folder import Draft, read_folder
-from kiosk.governance import Policy, govern, is_believable
+from kiosk.governance import Policy, govern
 from kiosk.lastgood import keep_last_good
 from kiosk.leaflets.vet import Verdict, vet_file
 from kiosk.library import read_snapshot
-from kiosk.problem import Problem, sort_worst_first
+from kiosk.model import Library
+from kiosk.problem import REFUSED, Problem, shorten_list, sort_worst_first
 from kiosk.readability import read_syllables
+from kiosk.reference import date_library
 from kiosk.report import write_report
 from kiosk.rules.rulebook import judge
+from kiosk.saving import replace_file
 from kiosk.settings import Settings, read_settings
-from kiosk.snapshots import FolderChangedError, go_back, list_versions, read_held, write_snapshot
-from kiosk.state import find_content, open_state, read_current, read_sums
+from kiosk.snapshots import FolderChangedError, go_back, identify, list_versions, read_held, write_snapshot
+from kiosk.state import find_content, list_snapshots, open_state, read_current, read_sums
 from kiosk.status import OUTCOMES, Status, write_status
 from kiosk.tree import Tree
 from kiosk.verdicts import Verdicts, name_engines
@@ -65,7 +69,9 @@ def publish(
     old = read_snapshot(current) if current else None
     published = max((version.made for version in list_versions(state) if version.made), default=None)
     draft = keep_last_good(read, old)
-    draft = govern(draft, old, policy or Policy(), now.date(), is_believable(now, published))
+    believable = is_believable(now, published)
+    draft = govern(draft, old, policy or Policy(), now.date(), believable)
+    draft = _date_draft(draft, state, old, now.date() if believable else None)
     if not draft.library.pages():
         return Snapshot(current, "kept", draft.problems, read)
     texts = _write_texts(draft)
@@ -82,6 +88,15 @@ def publish(
         problem = Problem("error", where, "This file changed while it was read; nothing was published.", fix)
         return Snapshot(current, "kept", sort_worst_first((*draft.problems, problem)), read)
     return Snapshot(made, "new", draft.problems, read)
+
+
+def _date_draft(draft: Draft, state: Path, old: Library | None, today: dt.date | None) -> Draft:
+    """The draft with the day since which each page is up. What someone went back from counts first: only with the days
+    it had then is it known again."""
+    held = read_held(state)
+    gone = [read_snapshot(path) for path in list_snapshots(state) if held and identify(path) == held]
+    earlier = [library for library in (*gone, old) if library]
+    return replace(draft, library=date_library(draft.library, earlier, today))
 
 
 def _write_texts(draft: Draft) -> dict[str, bytes]:
@@ -117,9 +132,11 @@ def look(
     policy = Policy(settings.show, None if settings.grace_days < 0 else settings.grace_days)
     snapshot = publish(folder, state, verdicts.vet, now, policy)
     judged = judge(folder, snapshot.draft, now.date(), read_syllables()).problems
-    snapshot = replace(snapshot, problems=sort_worst_first((*settings_problems, *snapshot.problems, *judged)))
+    snapshot = replace(
+        snapshot, problems=shorten_list(sort_worst_first((*settings_problems, *snapshot.problems, *judged)))
+    )
     page = write_report(snapshot.problems, str(folder), OUTCOMES[snapshot.outcome], now)
-    (state / "problems.html").write_text(page, encoding="utf-8")
+    replace_file(state / "problems.html", page)
     write_status(state, Status(now, str(folder), snapshot.outcome, snapshot.problems))
     return snapshot
 
@@ -134,10 +151,11 @@ def run_publish(content: Path | None, settings_file: Path | None) -> int:
         print(f"Nothing was published: the state folder cannot be written ({bad.strerror}).", file=sys.stderr)
         return 1
     for problem in snapshot.problems:
-        if problem.severity == "error":
+        if problem.severity in REFUSED:
             print(f"{problem.where}: {problem.what} {problem.fix}")
     count = Counter(problem.severity for problem in snapshot.problems)
-    numbers = f"Errors: {count['error']}. Broken rules: {count['fault']}. Warnings: {count['warning']}."
+    errors = sum(count[severity] for severity in REFUSED)
+    numbers = f"Errors: {errors}. Broken rules: {count['fault']}. Warnings: {count['warning']}."
     print(f"{OUTCOMES[snapshot.outcome]} {numbers}")
     return 0 if snapshot.outcome in ("new", "same") else 1
 

@@ -9,7 +9,8 @@ LEAST_MM = 110.0
 """With less height than this the controls do not fit; a screen that hangs so high must be hung lower."""
 
 USUAL_SHARE = 0.6
-"""The part of the screen that is used when nobody has measured how high it hangs."""
+USUAL_MM = 200.0
+"""The part of the screen that is used when nobody has measured how high it hangs, and the least of it."""
 
 
 def measure_low(screen_mm: float, lower_edge_mm: float) -> float:
@@ -19,7 +20,7 @@ def measure_low(screen_mm: float, lower_edge_mm: float) -> float:
     given when all of the screen is within reach already.
     """
     if lower_edge_mm <= 0:
-        return screen_mm * USUAL_SHARE
+        return min(screen_mm, max(USUAL_MM, screen_mm * USUAL_SHARE))
     return min(screen_mm, max(LEAST_MM, HIGHEST_MM - lower_edge_mm))
 
 

@@ -12,7 +12,8 @@ from kiosk.problem import Problem, Severity, sort_worst_first
 
 HEADINGS: dict[Severity, str] = {
     "error": "Not shown until it is corrected",
-    "fault": "Shown, but the words break a rule",
+    "kept": "The last good version is shown until it is corrected",
+    "fault": "Shown, but it breaks a rule that every page has to keep",
     "warning": "Shown, but please look",
     "note": "Good to know",
 }
@@ -26,7 +27,7 @@ h2 { font-size: 1.35rem; margin: 2.2rem 0 .6rem; border-bottom: 3px solid #DDD9C
 ol { list-style: none; margin: 0; padding: 0 }
 li { background: #fff; border: 1px solid #DDD9CF; border-left: 8px solid #35505C; border-radius: 10px;
   margin: .7rem 0; padding: .8rem 1.1rem; break-inside: avoid }
-.error li { border-left-color: #A62C1D } .fault li, .warning li { border-left-color: #6B4500 }
+.error li { border-left-color: #A62C1D } .kept li, .fault li, .warning li { border-left-color: #6B4500 }
 li b { display: block } li span { display: block; color: #35505C }
 code { font: 16px/1.4 monospace; overflow-wrap: anywhere; color: #35505C }
 .good { background: #DDEFEE; border-radius: 10px; padding: 1rem 1.2rem }

@@ -12,11 +12,14 @@ class Home:
     part: int = 0
 
 
+ALL_STEPS = -1
+
+
 @dataclass(frozen=True)
 class Topic:
     """A page: ``page`` is its id, ``tab`` a tab's id ("" the first), ``step`` counts from 0, ``part`` as in Home.
 
-    Where parts of drawings can be touched, ``step`` is the drawing, and ``spot`` the id of the part touched ("" none).
+    ``step`` is ALL_STEPS for the steps below each other as a list. Where parts of drawings can be touched, ``step`` is the drawing, and ``spot`` the id of the part touched ("" none).
     """
 
     page: str
@@ -88,9 +91,11 @@ class Search:
 
 @dataclass(frozen=True)
 class Questions:
-    """What this person wants to ask. ``view``: "" their own list, "add" the suggestions, "take" the code for a phone.
+    """What this person wants to ask. ``view``: "" their own list, "pick" what to ask about, "add" the suggestions,
+    "take" the code for a phone.
 
-    ``page`` is the page whose suggestions are shown, "" for those of every visit; ``part`` as in Home.
+    ``page`` is whose suggestions are shown; on the list and "pick" the page that somebody came from, "" for none.
+    ``part`` as in Home.
     """
 
     view: str = ""
@@ -142,6 +147,13 @@ Route = (
 
 BEHIND_THE_DOOR = (PinPad, Staff)
 """Places only for staff: no way back leads there, not even from the unwell screen."""
+
+
+def ask_from(here: Route) -> Questions:
+    """The list of questions, for somebody who reads ``here``: it knows which page they came from."""
+    if isinstance(here, Topic | Contents | Questions):
+        return Questions(page=here.page)
+    return Questions(page=here.leaflet.rpartition("/")[0] if isinstance(here, Reader) else "")
 
 
 def call_help(here: Route) -> Unwell:
@@ -198,7 +210,12 @@ class Trail:
 
 
 def name_place(route: Route) -> tuple[str, str]:
-    """What makes two routes the same place: their kind and their page, whatever tab, step or screenful."""
+    """What makes two routes the same place: their kind and their page, whatever tab, step or screenful.
+
+    The views of the questions are places of their own, so that Back leads from each of them to the list.
+    """
     if isinstance(route, Topic | Contents):
         return type(route).__name__, route.page
+    if isinstance(route, Questions):
+        return type(route).__name__, route.view
     return type(route).__name__, route.leaflet if isinstance(route, Reader) else ""

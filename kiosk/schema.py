@@ -11,6 +11,7 @@ from kiosk.hints import FACTS, LINES
 from kiosk.model import FACT_ICONS, Page
 from kiosk.page import FIELDS, KINDS, TINTS
 from kiosk.paths import find_data
+from kiosk.reference import MOST_LETTERS
 
 DAYS = ("reviewed", "review_due", "release")
 
@@ -29,6 +30,8 @@ def build_schema() -> dict[str, Any]:
         "kind": _choice(KINDS),
         "tint": _choice(TINTS),
         "facts": _describe_facts(),
+        "reference": {**_TEXT, "pattern": f"^[A-Za-z]{{2,{MOST_LETTERS}}}$"},
+        "attract": _choice(("yes", "no")),
         "status": _choice(get_args(get_type_hints(Page)["status"])),
         "sources": {"type": ["array", "string", "null"], "items": _TEXT},
         **dict.fromkeys(DAYS, _DAY),

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kiosk.dropins import USUAL, Found, find_file, read_files
-from kiosk.lastsettings import Tables, keep_tables, name_memory, recall_tables
-from kiosk.paths import find_state_base
+from kiosk.lastsettings import Tables, find_base, keep_tables, name_memory, recall_tables
 from kiosk.problem import Problem, suggest_name
 
 CHOICES = {"text": ("normal", "large", "largest"), "show": ("all", "approved")}
@@ -102,7 +101,7 @@ def gather_settings(chosen: Path | None, usual: Path = USUAL, base: Path | None 
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     tables: dict[str, dict[str, Any]] = {}
-    kept = _Kept(name_memory(base or find_state_base(), file))
+    kept = _Kept(name_memory(base or find_base(file), file))
     for found in files:
         table, places, wrong = _choose(found, kept, values)
         problems += wrong
@@ -120,7 +119,7 @@ def gather_settings(chosen: Path | None, usual: Path = USUAL, base: Path | None 
 def keep_settings(effective: Effective, base: Path | None = None) -> None:
     """Remember these as the last good ones, for a start after someone broke a file. Never raises."""
     if effective.file is not None:
-        keep_tables(name_memory(base or find_state_base(), effective.file), effective.tables)
+        keep_tables(name_memory(base or find_base(effective.file), effective.file), effective.tables)
 
 
 class _Kept:

@@ -15,13 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.state import SUMS, list_snapshots, read_current, read_sums
+from kiosk.state import MADE, SUMS, list_snapshots, read_current, read_made, read_sums
 
 KEPT = 5
 """How many snapshots stay on the disk, with the current one."""
-
-MADE = "made"
-"""The file of a snapshot that says when it was published."""
 
 HELD = "held"
 """The file of the state folder that names the content someone went back from: it is not published again by itself."""
@@ -72,14 +69,7 @@ def write_snapshot(
 def list_versions(state: Path) -> tuple[Version, ...]:
     """The snapshots there are, newest first."""
     current = read_current(state)
-    return tuple(Version(int(path.name), _read_made(path), path == current) for path in list_snapshots(state))
-
-
-def _read_made(snapshot: Path) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat((snapshot / MADE).read_text(encoding="ascii").strip())
-    except (OSError, ValueError):
-        return None
+    return tuple(Version(int(path.name), read_made(path), path == current) for path in list_snapshots(state))
 
 
 def go_back(state: Path, number: int) -> None:

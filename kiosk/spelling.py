@@ -32,10 +32,15 @@ _SOUNDS = tuple(
     )
 )
 
+_PLAIN = str.maketrans("\u0111\u0142\u00f8\u0131", "dloi")
+"""Letters with a stroke (or, in Turkish, without a dot), which Unicode does not take apart."""
+
 
 def fold_text(text: str) -> str:
     """Lower case without accents, white space as single blanks: what is compared when searching."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
@@ -74,21 +79,27 @@ def cut_letter(word: str) -> Iterator[str]:
 class Guesses:
     """Which known words someone may have meant."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._sounds: dict[str, list[str]] = {}
-        self._cuts: dict[str, list[str]] = {}
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        # Lists of words as one text each: the garbage collector looks at every list, and there are 100,000 of them.
+        self._sounds: dict[str, str] = {}
+        self._cuts: dict[str, str] = {}
         for word in words:
-            if len(word) < SHORTEST or word.isdigit():
-                continue
-            self._sounds.setdefault(hear_word(word), []).append(word)
-            for cut in set(cut_letter(word)):
-                self._cuts.setdefault(cut, []).append(word)
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        """One more known word. Short words and numbers are not guessed."""
+        if len(word) < SHORTEST or word.isdigit():
+            return
+        sound = hear_word(word)
+        self._sounds[sound] = f"{self._sounds[sound]} {word}" if sound in self._sounds else word
+        for cut in set(cut_letter(word)):
+            self._cuts[cut] = f"{self._cuts[cut]} {word}" if cut in self._cuts else word
 
     def find(self, word: str) -> list[str]:
         """Known words that sound like it or are one letter off; none for a short word."""
         if len(word) < SHORTEST or word.isdigit():
             return []
-        found = dict.fromkeys(self._sounds.get(hear_word(word), ()))
+        found = dict.fromkeys(self._sounds.get(hear_word(word), "").split())
         for cut in cut_letter(word):
-            found |= dict.fromkeys(self._cuts.get(cut, ()))
+            found |= dict.fromkeys(self._cuts.get(cut, "").split())
         return list(found)

@@ -43,7 +43,7 @@ def read_views(part: Part, draw: Callable[[PictureLine], Drawing | None], report
 def read_spots(part: Part, views: tuple[View, ...], reading: Reading, report: Report) -> tuple[Spot, ...]:
     """The parts below a heading, in its order. What is wrong with one is reported; it then is only listed."""
     spots = _Spots(views, reading, report)
-    for group, entry in _list_entries(part):
+    for group, entry in list_entries(part):
         spots.add(group, entry)
     for name in sorted(spots.known - spots.told):
         what = f'The drawing has a part "{name}", but no text tells about it.'
@@ -51,7 +51,7 @@ def read_spots(part: Part, views: tuple[View, ...], reading: Reading, report: Re
     return tuple(spots.spots)
 
 
-def _list_entries(part: Part) -> Iterator[tuple[str, Part]]:
+def list_entries(part: Part) -> Iterator[tuple[str, Part]]:
     """Each part with its group: a ``###`` heading with ``####`` headings below it is a group, else a part itself."""
     for step in part.steps:
         if step.steps:
@@ -76,7 +76,7 @@ class _Spots:
             what = f'"{title}" is one part too many, so it is left out.'
             self.report("warning", entry.line, what, f"At most {MAX_SPOTS} parts fit on a screen.")
             return
-        blocks = tuple(cut for block in entry.blocks if (cut := _cut_keys(block)).runs)
+        blocks = tuple(cut for block in entry.blocks if (cut := cut_keys(block)).runs)
         if not blocks:
             what = f'There is no text below "{title}", so it is left out.'
             self.report("warning", entry.line, what, "Write what this part does and what can go wrong.")
@@ -137,7 +137,7 @@ def _list_pages(root: Path) -> list[str]:
     return [file.parent.relative_to(root).as_posix() for file in files]
 
 
-def _cut_keys(block: Block) -> Block:
+def cut_keys(block: Block) -> Block:
     """The block without the lines for the kiosk: those of the shape and of the links."""
     match = _KEY.search(block.text)
     if match is None:

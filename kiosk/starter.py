@@ -10,17 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.fields import Fields
-from kiosk.folder import PLACES
+from kiosk.folder import PLACES, read_folder
+from kiosk.languages import name_language, read_code, suggest_code
+from kiosk.leaflets.vet import Verdict
 from kiosk.markup import read_markup
 from kiosk.page import FIELDS
+from kiosk.parity import list_labels
 from kiosk.paths import find_data
-from kiosk.pattern import write_notice, write_page, write_person
+from kiosk.pattern import write_notice, write_page, write_person, write_translation
 from kiosk.problem import suggest_name
 from kiosk.settings import read_settings
 from kiosk.slug import has_letters, make_slug
 from kiosk.state import find_content
 from kiosk.textfile import clean_line, read_text
-from kiosk.tree import Tree, fold_name
+from kiosk.translation import list_translations
+from kiosk.tree import Listing, Tree, fold_name
 from kiosk.yamlfile import Node, read_yaml
 
 PEOPLE = Path("your-cardiologist", "people")
@@ -108,6 +112,34 @@ def make_notice(
         windows = b"\r\n" in file.read_bytes()
         stream.write((added.replace("\n", "\r\n") if windows else added).encode("utf-8"))
     return file
+
+
+def make_translation(folder: Path, page_id: str, language: str) -> Path:
+    """The file to translate a page in, beside it. Raises RefusedError or OSError, and then nothing was made."""
+    code = read_code(language)
+    if not code:
+        raise RefusedError(f'"{language}" is not the code of a language. {suggest_code(language)}')
+    draft = read_folder(_check_folder(folder), _refuse_unread)
+    pages = {page.id: page for page in draft.library.pages()}
+    page_id = page_id.strip("/\\")
+    page = pages.get(page_id)
+    tree = Tree(folder)
+    inside = tree.read(folder / page_id) if page else Listing()
+    file = inside.file("index.md")
+    if page is None or file is None:
+        raise RefusedError(f'There is no page "{page_id}" that can be read. {suggest_name(page_id, pages)}')
+    taken = next((made for name, made in list_translations(inside) if read_code(name) == code), None)
+    if taken is not None:
+        fix = "Change that. clinic-kiosk check says whether the English words have changed since."
+        raise RefusedError(f"There is a translation already: {taken}. {fix}")
+    text, _ = read_text(file, "")
+    words = write_translation(text or "", page, name_language(code), list_labels(page.tabs))
+    return _write(file.with_name(f"index.{code}.md"), words)
+
+
+def _refuse_unread(file: Path) -> Verdict:
+    """The leaflets in the folder do not matter here, so none is opened."""
+    return Verdict(str(file), False, "It was not looked at.", "", "", (), b"")
 
 
 def _list_items(text: str) -> tuple[Node, ...] | None:
@@ -228,3 +260,12 @@ def run_new_notice(
     return run_new(
         content, settings_file, lambda folder: make_notice(folder, text, detail, *days, today), lambda _: told
     )
+
+
+def run_new_translation(page: str, language: str, content: Path | None, settings_file: Path | None) -> int:
+    """The command ``new translation``."""
+    told = [
+        "Give it to a translator with a NAATI number. No machine may translate it.",
+        "Patients see it once all of it is translated, and the translator and a second person have signed at its top.",
+    ]
+    return run_new(content, settings_file, lambda folder: make_translation(folder, page, language), lambda _: told)

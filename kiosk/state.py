@@ -9,14 +9,18 @@ This module and ``library`` are all that the kiosk needs to show its first scree
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 from pathlib import Path
 
-from kiosk.paths import find_data
+from kiosk.paths import find_data, find_state_base
 
 SUMS = "sums"
 """The file of a snapshot that lists every other with its sha256, in the form of the ``sha256sum`` command."""
+
+MADE = "made"
+"""The file of a snapshot that says when it was published."""
 
 
 def find_content(chosen: Path | None, content: str = "") -> Path:
@@ -26,18 +30,18 @@ def find_content(chosen: Path | None, content: str = "") -> Path:
     return Path(content).expanduser() if content else find_data("content")
 
 
-def open_state(state_dir: str, content: Path) -> Path:
-    """The state folder for one content folder, made when it is not there.
+def find_state(state_dir: str, content: Path) -> Path:
+    """Where the state folder for one content folder is. Two content folders never share snapshots.
 
-    ``state_dir`` is the setting of that name; "" means clinic-kiosk in $XDG_STATE_HOME or ~/.local/state. Two content
-    folders never share snapshots. Raises OSError when the folder cannot be made.
+    ``state_dir`` is the setting of that name; "" means clinic-kiosk in $XDG_STATE_HOME or ~/.local/state.
     """
-    if state_dir:
-        base = Path(state_dir).expanduser()
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "clinic-kiosk"
-    name = hashlib.sha256(os.fsencode(os.path.realpath(content))).hexdigest()[:16]
-    state = base / name
+    base = Path(state_dir).expanduser() if state_dir else find_state_base()
+    return base / hashlib.sha256(os.fsencode(os.path.realpath(content))).hexdigest()[:16]
+
+
+def open_state(state_dir: str, content: Path) -> Path:
+    """The state folder for one content folder, made when it is not there. Raises OSError when it cannot be made."""
+    state = find_state(state_dir, content)
     state.mkdir(parents=True, exist_ok=True)
     return state
 
@@ -74,3 +78,11 @@ def read_sums(snapshot: Path) -> dict[str, str]:
     lines = (snapshot / SUMS).read_text(encoding="utf-8").splitlines()
     pairs = [line.split("  ", 1) for line in lines]
     return {name: checksum for checksum, name in pairs}
+
+
+def read_made(snapshot: Path) -> dt.datetime | None:
+    """When a snapshot was published; None when that is not known."""
+    try:
+        return dt.datetime.fromisoformat((snapshot / MADE).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None

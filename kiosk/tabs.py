@@ -62,11 +62,11 @@ class Tabs:
     def _cut(self, parts: Sequence[Part]) -> list[Part]:
         """At most ``MAX_PARTS`` headings, and as many steps below one."""
         if extra := parts[MAX_PARTS:]:
-            what = f"This page has {len(parts)} headings; the first {MAX_PARTS} are shown."
+            what = f"This page has {len(parts)} headings; the most is {MAX_PARTS}."
             self.report("error", extra[0].line, what, "Split it into several pages.")
         for part in parts:
             if extra := part.steps[MAX_PARTS:]:
-                what = f"There are {len(part.steps)} steps here; the first {MAX_PARTS} are shown."
+                what = f"There are {len(part.steps)} steps here; the most is {MAX_PARTS}."
                 self.report("error", extra[0].line, what, "Join some steps: 4 to 6 are easy to follow.")
         return [replace(part, steps=part.steps[:MAX_PARTS]) for part in parts[:MAX_PARTS]]
 
@@ -190,7 +190,7 @@ class Tabs:
             return None
         drawing = self.reading.shelf.draw(file, line.alt)
         if isinstance(drawing, str):
-            what = f'The picture "{self.reading.tree.where(file)}" is not shown: {drawing}.'
+            what = f'The picture "{self.reading.tree.where(file)}" cannot be shown: {drawing}.'
             self.report(
                 "error", line.line, what, "Save the picture again as a plain SVG, PNG or JPEG, or take another one."
             )

@@ -134,7 +134,7 @@ def describe_leaflet(page: Page, clinic: Clinic, date: dt.date | None = None) ->
         "contact": list_contact(clinic),
         "about": list_about(page),
         "sources": "; ".join(page.sources) + "." if page.sources else "",
-        "footer": [f"Version {page.version}"] if page.version else [],
+        "footer": list_footer(page),
         "icons": read_icons({page.icon, "alert", "phone", *(fact.icon for fact in page.facts), *list_signs(page)}),
     }
 
@@ -145,17 +145,23 @@ def list_contact(clinic: Clinic) -> list[tuple[str, str]]:
     return [("Phone", clinic.phone or ASK)] * any(value for _, value in rows) + [row for row in rows if row[1]]
 
 
+def list_footer(page: Page) -> list[str]:
+    """What stands behind the title at the foot of each sheet: the reference, and the day of the last check."""
+    day = f"checked on {format_date(page.reviewed)}" if page.checked and page.reviewed else ""
+    return list(filter(None, (page.reference or (f"Version {page.version}" if page.version else ""), day)))
+
+
 def list_about(page: Page) -> list[str]:
     """What the page says about itself, who checked it and when, and its version, as paragraphs (standards item 18)."""
     own = page.tab(ABOUT) if page.tabs else None
     words = [block.text for block in own.blocks] if own else []
-    facts = [describe_check(page), f"Reference: {page.id.rpartition('/')[2]}."]
+    facts = [describe_check(page), f"Reference: {page.reference}." if page.reference else ""]
     if page.version:
         facts.append(f"Version {page.version}.")
     if page.review_due:
         facts.append(f"Next review by {format_date(page.review_due)}.")
     facts.append("Is something unclear or wrong? Please tell the staff at the desk.")
-    return [*words, " ".join(facts)]
+    return [*words, " ".join(filter(None, facts))]
 
 
 def list_signs(page: Page) -> set[str]:

@@ -12,6 +12,14 @@ TEXT_SIZES: dict[TextSize, float] = {"normal": 1.0, "large": 1.5, "largest": 2.0
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question for the doctor, in the clinic's words. ``page`` is the id of the page it is about, "" for any visit."""
+
+    text: str
+    page: str = ""
+
+
+@dataclass(frozen=True)
 class Visit:
     """What this person chose. A new visit starts from the settings' values.
 
@@ -23,7 +31,7 @@ class Visit:
     contrast: bool = False
     low: bool = False
     language: str = ""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def text_factor(self) -> float:

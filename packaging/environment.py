@@ -39,9 +39,22 @@ X11 = {
 }
 WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
 X_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+DEB_TOOLS = {
+    "dh": "debhelper",
+    "chrpath": "chrpath",
+    "dpkg-buildpackage": "dpkg-dev",
+    "objdump": "binutils",
+    "lintian": "lintian",
+}
+TRIAL_TOOLS = {"debootstrap": "debootstrap", "xz": "xz-utils", "systemd-analyze": "systemd"}
 
 LOCK_RUN = "lock-run.txt"
 LOCK_DEV = "lock-dev.txt"
+LOCK_BUILD = "lock-build.txt"
+
+VENV = ".venv"
+BUILD_VENV = "build/deb/venv"
+"""The package is frozen from an environment of its own: what is there for tests must not get in."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,7 @@ class Purpose:
     lock: str
     needed: Mapping[str, str] = field(default_factory=dict)
     wanted: Mapping[str, str] = field(default_factory=dict)
+    venv: str = VENV
 
 
 PURPOSES: dict[str, Purpose] = {
@@ -58,6 +72,8 @@ PURPOSES: dict[str, Purpose] = {
     "tour": Purpose(LOCK_RUN, OFFSCREEN),
     "test": Purpose(LOCK_DEV, OFFSCREEN, {**X11, **X_TOOLS}),
     "check": Purpose(LOCK_DEV),
+    "deb": Purpose(LOCK_BUILD, {**OFFSCREEN, **X11, **WAYLAND, **DEB_TOOLS}, venv=BUILD_VENV),
+    "trial": Purpose(LOCK_BUILD, {**OFFSCREEN, **X11, **WAYLAND, **DEB_TOOLS, **TRIAL_TOOLS}, venv=BUILD_VENV),
 }
 
 
@@ -126,38 +142,38 @@ def describe_lock(root: Path, lock: str) -> str:
     return f"{lock} {checksum} {platform.python_implementation()} {platform.python_version()}"
 
 
-def read_stamp(root: Path) -> list[str]:
-    """The locks that are installed in .venv, as ``describe_lock`` tells them; none when its Python is gone."""
-    stamp = root / ".venv" / "installed-locks"
-    usable = (root / ".venv" / "bin" / "python").exists() and stamp.exists()
+def read_stamp(root: Path, venv: str = VENV) -> list[str]:
+    """The locks that are installed in ``venv``, as ``describe_lock`` tells them; none when its Python is gone."""
+    stamp = root / venv / "installed-locks"
+    usable = (root / venv / "bin" / "python").exists() and stamp.exists()
     return stamp.read_text(encoding="utf-8").splitlines() if usable else []
 
 
-def has_lock(root: Path, lock: str) -> bool:
+def has_lock(root: Path, lock: str, venv: str = VENV) -> bool:
     """Is that lock installed? The development lock holds everything of the other one."""
-    return any(describe_lock(root, name) in read_stamp(root) for name in (lock, LOCK_DEV))
+    return any(describe_lock(root, name) in read_stamp(root, venv) for name in (lock, LOCK_DEV))
 
 
-def install_lock(root: Path, lock: str) -> bool:
-    """Make .venv hold what the lock names, hash by hash; False when that failed. Nothing is done when it does."""
-    if has_lock(root, lock):
+def install_lock(root: Path, lock: str, venv: str = VENV) -> bool:
+    """Make ``venv`` hold what the lock names, hash by hash; False when that failed. Nothing is done when it does."""
+    if has_lock(root, lock, venv):
         return True
-    venv = root / ".venv"
-    python = str(venv / "bin" / "python")
+    folder = root / venv
+    python = str(folder / "bin" / "python")
     commands = []
-    if not has_lock(root, LOCK_RUN):
-        commands.append([sys.executable, "-m", "venv", "--clear", str(venv)])
+    if not has_lock(root, LOCK_RUN, venv):
+        commands.append([sys.executable, "-m", "venv", "--clear", str(folder)])
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     pip = [python, "-m", "pip", "install", "--disable-pip-version-check", *quiet]
     commands.append([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(root / "packaging" / lock)])
     # Without compiled modules the first start takes four times as long.
     commands.append([python, "-m", "compileall", "-q", str(root / "kiosk")])
-    print(f"Making .venv from packaging/{lock}; this is done once.", flush=True)
+    print(f"Making {venv} from packaging/{lock}; this is done once.", flush=True)
     for command in commands:
         if subprocess.run(command).returncode != 0:
             print(f"That failed: {' '.join(command[1:4])}. Its message is above; try again when it is put right.")
             return False
-    with (venv / "installed-locks").open("a", encoding="utf-8") as stamp:
+    with (folder / "installed-locks").open("a", encoding="utf-8") as stamp:
         stamp.write(describe_lock(root, lock) + "\n")
     return True
 
@@ -173,9 +189,9 @@ def choose_command(words: Sequence[str], environ: Mapping[str, str]) -> tuple[st
 def prepare(root: Path, purpose: Purpose) -> bool:
     """Everything the purpose asks for is there afterwards, or a line says what to do and the answer is False."""
     needed = dict(purpose.needed)
-    if not has_lock(root, purpose.lock):
+    if not has_lock(root, purpose.lock, purpose.venv):
         needed["ensurepip"] = f"python3.{sys.version_info.minor}-venv"
-    return provide_packages(needed, purpose.wanted) and install_lock(root, purpose.lock)
+    return provide_packages(needed, purpose.wanted) and install_lock(root, purpose.lock, purpose.venv)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -1,7 +1,8 @@
 """The lock files: every package the kiosk is made of, with its version and the hashes of all its wheels.
 
-``python3 packaging/lock.py [--upgrade]`` writes lock-run.txt and lock-dev.txt from pyproject.toml. Without --upgrade a
-version that still fits stays. The files serve Python 3.11 to 3.14 on every system, and name no host.
+``python3 packaging/lock.py [--upgrade]`` writes lock-run.txt, lock-dev.txt and lock-build.txt from pyproject.toml.
+Without --upgrade a version that still fits stays. The files serve Python 3.11 to 3.14 on every system, and name no
+host.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def read_pip_settings(listing: str) -> dict[str, str]:
 
 
 def build_commands(uv: str, settings: Mapping[str, str], words: Sequence[str]) -> list[list[str]]:
-    """The two calls of uv. The development lock takes the versions of the other one.
+    """The three calls of uv. The development and the build lock take the versions of the first one.
 
     Of pip's settings only the main index counts: an extra one may serve builds for this machine alone, and a lock is
     for every machine.
@@ -41,15 +42,16 @@ def build_commands(uv: str, settings: Mapping[str, str], words: Sequence[str]) -
     if "index-url" in settings:
         compile_ += ["--default-index", settings["index-url"]]
     compile_ += words
-    run, dev = "packaging/lock-run.txt", "packaging/lock-dev.txt"
+    run, dev, build = (f"packaging/lock-{name}.txt" for name in ("run", "dev", "build"))
     return [
         [*compile_, "--output-file", run],
         [*compile_, "--extra", "author", "--extra", "dev", "--constraints", run, "--output-file", dev],
+        [*compile_, "--extra", "build", "--constraints", run, "--output-file", build],
     ]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Write both files with a uv of our own that is thrown away afterwards; returns the exit code."""
+    """Write all files with a uv of our own that is thrown away afterwards; returns the exit code."""
     with tempfile.TemporaryDirectory() as folder:
         tools = Path(folder) / "bin"
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)

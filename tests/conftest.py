@@ -23,6 +23,7 @@ from kiosk.paths import find_data
 from kiosk.publish import publish
 from kiosk.settings import Settings
 from kiosk.ui.jobs import Jobs
+from kiosk.ui.language import Interpreter
 from kiosk.ui.theme import load_fonts
 from tests.ui.leftovers import Leftovers
 from tests.ui.panel import Panel
@@ -96,10 +97,12 @@ def open_panel(qapp: QApplication, published: Path, bundled: Path) -> Iterator[C
         content: Path = bundled,
         settings: Settings = STILL,
         settings_file: Path | None = None,
+        library: Library | None = None,
+        interpreter: Interpreter | None = None,
     ) -> Panel:
         if state == published:  # shared by all tests, and only to be read
             settings = replace(settings, counts=False)
-        panels.append(Panel(settings, content, state, size, settings_file))
+        panels.append(Panel(settings, content, state, size, settings_file, library, interpreter))
         return panels[-1]
 
     yield make

@@ -82,3 +82,26 @@ def test_a_short_page_about_the_clinic_needs_no_such_tab_unless_it_has_sources()
 
 def test_a_page_without_a_single_word_still_has_something_to_show() -> None:
     assert [tab.id for tab in complete_tabs(replace(DRAFT, tabs=(), sources=(), kind="topic"))] == [ABOUT]
+
+
+LATE = dt.date(2028, 6, 1)
+
+
+def test_an_overdue_page_says_so_in_plain_words_in_place_of_the_check() -> None:
+    said = "This page was due to be checked again in May 2028. Ask us if anything has changed."
+    assert describe_check(APPROVED, LATE) == said
+    told = "\n".join(block.text for tab in complete_tabs(APPROVED, LATE) if tab.id == ABOUT for block in tab.blocks)
+    assert f"Checked by Dr Example, cardiologist on 12 May 2026.\n{said}\n" in told
+    assert "Next review" not in told
+
+
+def test_a_page_is_not_overdue_on_its_last_day_nor_without_a_check_nor_without_a_day_to_go_by() -> None:
+    assert describe_check(APPROVED, dt.date(2028, 5, 12)).startswith("Checked by")
+    assert describe_check(replace(APPROVED, text_mark="0"), LATE) == UNCHECKED
+    assert describe_check(replace(APPROVED, review_due=None), LATE).startswith("Checked by")
+    assert describe_check(APPROVED, None).startswith("Checked by")
+
+
+def test_a_patient_and_a_nurse_read_the_same_reference_and_its_day() -> None:
+    assert "Reference: ECHO-1.0, of 12 May 2026. Version 1.0." in say(replace(APPROVED, code="ECHO"))
+    assert "Reference: ECHO-1.0. Version 1.0." in say(replace(DRAFT, code="ECHO"))

@@ -30,7 +30,7 @@ It beats.
 
 ![A heart](a.svg)
 """
-CLINIC = "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: C\nparking: D\ndesk: E\naed: F\n"
+CLINIC = "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\ndesk: E\nstaff: G\naed: F\n"
 
 
 def write_approved(folder: Path, text: str) -> None:
@@ -75,7 +75,7 @@ def test_json_has_the_problems_and_the_counts(content: Path, capsys: pytest.Capt
     found = json.loads(capsys.readouterr().out)
     (problem,) = found.pop("problems")
     assert set(problem) == {"severity", "where", "what", "fix"}
-    assert problem["where"] == "clinic.yaml:9" and '"phone"' in problem["fix"]
+    assert problem["where"] == "clinic.yaml:10" and '"phone"' in problem["fix"]
     assert [row["page"] for row in found.pop("readability")] == ["your-heart"]
     assert found == {"sections": 0, "pages": 1, "steps": 0, "drawings": 1, "leaflets": 0}
 

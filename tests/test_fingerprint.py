@@ -33,6 +33,7 @@ def test_the_same_words_have_the_same_fingerprint_today_and_next_year() -> None:
         replace(PAGE, summary="A film."),
         replace(PAGE, facts=(Fact("How long", "50 minutes", "clock"),)),
         replace(PAGE, sources=("a.example",)),
+        replace(PAGE, code="SCAN"),
         replace(PAGE, status="approved", approved_by="Dr A"),
         replace(PAGE, reviewed=dt.date(2026, 5, 12)),
         replace(PAGE, tabs=(replace(TAB, title="The steps"),)),

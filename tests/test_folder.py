@@ -54,7 +54,7 @@ def content(tmp_path: Path) -> Path:
     write(
         tmp_path,
         "clinic.yaml",
-        "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: C\nparking: D\ndesk: E\naed: F\n",
+        "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\ndesk: E\nstaff: G\naed: F\n",
     )
     return tmp_path
 
@@ -356,7 +356,7 @@ def test_what_the_clinic_left_empty_is_named_once_each(content: Path) -> None:
     empty = [problem.what.split()[0] for problem in draft.problems if ASK in problem.what]
     assert sorted(empty) == ["address", "parking", "phone"]
     left_out = [problem.what.split()[0] for problem in draft.problems if "leave it out" in problem.what]
-    assert sorted(left_out) == ["aed", "desk", "website"]
+    assert sorted(left_out) == ["aed", "desk", "staff", "website"]
     assert ("error", "clinic.yaml:6") in list_problems(draft)
     assert clinic.emergency_number == "000"
 
@@ -394,7 +394,7 @@ def test_the_people_of_the_clinic(content: Path) -> None:
     write(content, "your-cardiologist/people/_pattern.md", "---\nname: Nobody\n---\n")
     draft = read(content)
     first, second = draft.library.people
-    assert first == Person("Dr A", "Cardiologist", "Valves.", ("English", "Greek"))
+    assert first == Person("Dr A", "Cardiologist", "Valves.", ("English", "Greek"), id="your-cardiologist/people/a.md")
     assert second.photo is not None and second.photo.file in draft.files
     assert list_problems(draft) == [("error", "your-cardiologist/people/c.yaml:1")]
 
@@ -414,7 +414,7 @@ def test_a_map_of_the_way_is_vetted_like_every_picture(content: Path) -> None:
         clinic.write_text(said + f"map: {named}\n")
         draft = read(content)
         assert draft.library.clinic.map is None
-        assert [problem.what for problem in draft.problems if problem.where == "clinic.yaml:9" and says in problem.what]
+        assert [problem.what for problem in draft.problems if problem.where == "clinic.yaml:10" and says in problem.what]
 
 
 def test_a_page_below_leaflets_is_a_leaflet_without_a_tile(content: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.approval import approve
-from kiosk.governance import Policy, is_believable
+from kiosk.governance import Policy
 from kiosk.leaflets.vet import vet_file
 from kiosk.library import load_library
 from kiosk.model import Page
@@ -125,11 +125,3 @@ def test_a_page_waits_for_its_day(clinic: Clinic) -> None:
     assert list(clinic.see()) == ["echo", "stent"]
     clinic.publish(None, dt.datetime(2026, 11, 30))
     assert list(clinic.see()) == ["echo", "stent"], "a clock that went back does not hide it again"
-
-
-def test_which_clocks_are_believed() -> None:
-    assert is_believable(NOW, None)
-    assert is_believable(NOW, NOW)
-    assert not is_believable(NOW - dt.timedelta(seconds=1), NOW)
-    assert is_believable(NOW + dt.timedelta(days=700), NOW)
-    assert not is_believable(NOW + dt.timedelta(days=1200), NOW)

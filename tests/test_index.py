@@ -5,7 +5,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.index import A_PLACE, Index, cut_around
-from kiosk.model import Block, Leaflet, Library, Page, PdfPage, Run, Section, Step, Tab, Term
+from kiosk.model import (
+    Block,
+    Leaflet,
+    Library,
+    Page,
+    PdfPage,
+    Person,
+    Run,
+    Section,
+    Spot,
+    Step,
+    Synonym,
+    Tab,
+    Term,
+)
 from kiosk.spelling import Guesses, cut_ending
 
 
@@ -41,9 +55,15 @@ LIBRARY = Library(
     sections=(Section("services", "Services", pages=PAGES),),
     leaflets=(Leaflet("leaflets/signs", "Heart attack warning signs", "a.pdf", "0", SIGNS),),
     terms=(Term("atrial fibrillation", "atrial fibrillation", "An uneven heart beat.", ("AF",)),),
+    people=(Person("Dr Priya Nguyen", "Cardiologist", "rhythm problems"), Person("Sam Lee", "Nurse")),
+    synonyms=(
+        Synonym("treadmill", ("stress tests",)),
+        Synonym("wire in the heart", ("pacemaker",)),
+        Synonym("24 hour monitor", ("Holter monitor",)),
+        Synonym("flutter", ("atrial fibrillation",)),
+    ),
 )
-SYNONYMS = {"treadmill": ["stress testing"], "wire in the heart": ["pacemaker"], "24 hour monitor": ["Holter monitor"]}
-INDEX = Index(LIBRARY, SYNONYMS)
+INDEX = Index(LIBRARY)
 
 
 def best(typed: str) -> str:

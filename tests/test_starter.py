@@ -282,3 +282,38 @@ def test_every_line_fact_and_heading_that_the_kiosk_knows_is_explained_and_no_ot
     assert list(FACTS) == list(FACT_ICONS)
     assert tuple(HEADINGS) == STANDARD_SECTIONS
     assert tuple(HELP_PARTS) == HELP_HEADINGS
+
+
+def test_a_receptionist_makes_a_file_for_the_translator_with_the_english_as_notes(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(content, "translation", "hospital-services/echo", "VI") == 0
+    told = capsys.readouterr().out
+    file = content / "hospital-services" / "echo" / "index.vi.md"
+    assert str(file) in told and "NAATI" in told and "second person" in told
+    text = file.read_text(encoding="utf-8")
+    assert "Vietnamese" in text and "It does not hurt." not in drop_comments(text)[0]
+    page = read(content).library.page("hospital-services/echo")
+    assert page is not None and f'english: "{page.words_mark}"' in text and page.translations == ()
+    (problem,) = [problem for problem in read(content).problems if "index.vi.md" in problem.where]
+    assert (problem.severity, problem.what) == ("error", "Nothing is translated here yet.")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("hospital-services/echo", "vietnamese"), 'The code of Vietnamese is "vi".'),
+        (("hospital-services/ecko", "vi"), "hospital-services/echo"),
+        (("../secrets", "vi"), "no page"),
+        (("hospital-services/echo", "vi"), "There is a translation already"),
+    ],
+)
+def test_a_translation_that_cannot_be_begun_is_refused_in_plain_words(
+    content: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str], says: str
+) -> None:
+    new(content, "translation", "hospital-services/echo", "vi")
+    before = sorted(content.rglob("*"))
+    capsys.readouterr()
+    assert new(content, "translation", *words) == 1
+    assert says in capsys.readouterr().err
+    assert sorted(content.rglob("*")) == before

@@ -15,6 +15,7 @@ from kiosk.model import Block, Drawing, Page, Tab
 from kiosk.readability import split_sentences
 from kiosk.textfile import read_text
 from kiosk.tree import Tree
+from kiosk.yamlfile import Node
 
 ENOUGH = 8
 """So many words in a row say which place in a file is meant."""
@@ -84,11 +85,17 @@ class Manuscript:
 
     def field(self, name: str) -> str:
         """The file, with the line of a name in the lines at the top, or else of the first of them."""
+        node = self._fields.get(name, self.document.front)
+        return f"{self.where}:{node.line}" if node else self.where
+
+    def says(self, name: str) -> bool:
+        """Is something written behind this name in the lines at the top?"""
+        return name in self._fields and self._fields[name].value != ""
+
+    @property
+    def _fields(self) -> Mapping[str, Node]:
         front = self.document.front
-        if front is None or not isinstance(front.value, Mapping):
-            return self.where
-        node = next((node for key, node in front.value.items() if key.lower() == name), front)
-        return f"{self.where}:{node.line}"
+        return {k.lower(): v for k, v in front.value.items()} if front and isinstance(front.value, Mapping) else {}
 
     @cached_property
     def _lines(self) -> _Lines:

@@ -9,13 +9,12 @@ from kiosk.about import format_date
 from kiosk.fingerprint import fingerprint
 from kiosk.model import Clinic, Leaflet, Page
 from kiosk.problem import Problem
+from kiosk.reference import TYPESET
 from kiosk.rules.manuscript import Manuscript, list_blocks
 from kiosk.rules.shape import SERVICES
 
 SOON = dt.timedelta(days=60)
 MOST_MONTHS = 36
-TYPESET = "leaflet"
-"""The name, without .pdf, of a leaflet that is made from the page beside it."""
 REMAKE = "Ask IT to make the leaflets again: clinic-kiosk leaflets."
 
 
@@ -35,6 +34,10 @@ def check_review(manuscript: Manuscript, today: dt.date) -> Iterator[Problem]:
         yield Problem("warning", manuscript.field("reviewed"), what, "Correct the day, or the clock of this computer.")
     if page.review_due:
         yield from _check_due(manuscript, page.review_due, today)
+    if page.kind in SERVICES and not manuscript.says("reference"):
+        what = f'This page has no reference of its own yet; for now it is "{page.code}", from the name of its folder.'
+        fix = f"Write reference: {page.code} at the top, so that what staff write down stays the same."
+        yield Problem("note", manuscript.field("reference"), what, fix)
 
 
 def needs_sources(page: Page) -> bool:

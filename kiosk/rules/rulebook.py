@@ -13,6 +13,7 @@ from kiosk.readability import Score, split_sentences
 from kiosk.rules.leftovers import check_labels, check_leftovers, check_print
 from kiosk.rules.manuscript import Manuscript, read_manuscripts
 from kiosk.rules.medicines import check_medicines, describe_order, find_orders
+from kiosk.rules.pictures import check_pictures
 from kiosk.rules.review import check_leaflets, check_review
 from kiosk.rules.risks import check_risks
 from kiosk.rules.shape import check_shape
@@ -40,6 +41,7 @@ def judge(folder: Path, draft: Draft, today: dt.date, syllables: Mapping[str, in
         *check_leftovers(folder),
         *check_glossary(library.terms, pages, _read_glossary(folder)),
         *_check_others(draft),
+        *check_pictures(folder, draft),
     ]
     for manuscript in manuscripts:
         problems += _check_page(manuscript, draft, today, scores[manuscript.page.id])

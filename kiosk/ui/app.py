@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,30 @@ from typing import TYPE_CHECKING
 from kiosk.counts import FILE as COUNTS_FILE
 from kiosk.library import load_library
 from kiosk.model import Library
-from kiosk.paths import build_child_command
+from kiosk.pace import measure_patience
+from kiosk.paths import build_child_command, find_data
 from kiosk.reach import measure_low
-from kiosk.route import BEHIND_THE_DOOR, Home, PinPad, Route, Staff, Unwell, name_read
+from kiosk.route import BEHIND_THE_DOOR, Attract, Home, PinPad, Route, Search, Staff, name_read
 from kiosk.settings import Settings
 from kiosk.visit import Visit
 
 # isort: split
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk.ui.corner import StaffCorner
+from kiosk.ui.finder import Finder
+from kiosk.ui.fingers import Fingers
 from kiosk.ui.idle import IdleWatch
 from kiosk.ui.jobs import Jobs
+from kiosk.ui.language import Interpreter, translate_pages
+from kiosk.ui.lateness import Lateness
+from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.pictures import Pictures
+from kiosk.ui.pulse import Pulse
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.staffdesk import StaffDesk
+from kiosk.ui.steering import Steering
 from kiosk.ui.tally import Tally
 from kiosk.ui.theme import Theme, measure_px_per_mm
 from kiosk.ui.tremor import TremorGuard
@@ -35,13 +44,22 @@ from kiosk.ui.watcher import Watcher
 from kiosk.ui.window import Window
 
 if TYPE_CHECKING:
+    from kiosk.health import Strain
     from kiosk.ui.renderer import Renderer
 
 STAFF_SECONDS = 120.0
 """After so long without a touch the staff screen leaves by itself, the time to answer "Still there?" included."""
 
-UNWELL_SECONDS = 300.0
-"""The unwell screen stays for at least five minutes (standards item 96)."""
+
+def forget_clipboard() -> None:
+    """Whatever this person has copied goes with them."""
+    clipboard = QGuiApplication.clipboard()
+    for mode, owned in (
+        (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+        (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+    ):
+        if owned:
+            clipboard.clear(mode)
 
 
 class Kiosk(QObject):
@@ -60,8 +78,10 @@ class Kiosk(QObject):
         settings_file: Path | None = None,
         now: Callable[[], float] = time.monotonic,
         tell: Callable[[], dt.datetime] = dt.datetime.now,
+        interpreter: Interpreter | None = None,
     ) -> None:
         super().__init__()
+        self.interpreter = interpreter or Interpreter(find_data("assets") / "translations")
         self.settings = settings
         self.library = library
         self._next_library: Library | None = None
@@ -70,27 +90,55 @@ class Kiosk(QObject):
         self.jobs = Jobs(self)
         self.pictures = Pictures(Path(library.root), self.jobs, parent=self)
         self._renderer: Renderer | None = None
-        self._themes: dict[tuple[float, float, bool], Theme] = {}
+        self._themes: dict[tuple[float, float, bool, str], Theme] = {}
         first = Visit(settings.text, settings.contrast)
         self.window = Window(self.make_scene, first)
         self.idle = IdleWatch(settings.idle_seconds_home, settings.warning_seconds, now, self)
+        self._place: Route = self.window.route
         self.tremor = TremorGuard(self.window.is_quick, now, self)
+        self.fingers = Fingers(self.window, lambda: self.window.px_per_mm, now, self)
+        self.steering = Steering(self.window, lambda: self.window.front, self.window.step_out, self)
+        self.lockdown = Lockdown(self)
+        self.window.installEventFilter(self.lockdown)
         self._slow_jobs = Jobs(self)  # what must not be forgotten between two visits: it writes to the disk
         self.tally = Tally(state / COUNTS_FILE, self._slow_jobs, lambda: tell().date(), self)
-        self.desk = StaffDesk(state, self._slow_jobs, tell, self.tally.get_unsaved, settings.counts, self)
+        self.desk = StaffDesk(
+            state, self._slow_jobs, tell, self.tally.get_unsaved, settings.counts, self.measure_strain, self
+        )
+        self.lateness = Lateness(now, tell, self)
+        self.pulse = Pulse(
+            state,
+            self._slow_jobs,
+            tell,
+            lambda: self.lateness.touched,
+            self.measure_strain,
+            settings.prometheus_file,
+            self,
+        )
         self.corner = StaffCorner(self.window.is_staff_corner, now, tell, self)
+        self.finder = Finder(self)
         self.watcher = Watcher(build_child_command("watch", folder, settings_file), self)
         self._connect()
 
     def _connect(self) -> None:
         self.window.moved.connect(self._note_move)
         self.window.finished.connect(self.adopt_library)
+        self.window.finished.connect(self.steering.forget)
+        self.window.finished.connect(forget_clipboard)
+        self.window.arranged.connect(self.steering.settle)
         self.idle.asked.connect(self.window.ask)
-        self.idle.returned.connect(self.window.close_overlay)
-        self.idle.gone.connect(self.window.finish)
+        self.idle.returned.connect(self.window.uncover)
+        self.idle.gone.connect(self._empty_room)
+        self.idle.woken.connect(lambda: self.window.go(Home()))
         self.watcher.published.connect(self._look_for_news)
         self.watcher.published.connect(self.desk.refresh)
+        self.finder.ready.connect(self._hand_out_index)
         self._connect_staff()
+
+    def _empty_room(self) -> None:
+        """Nobody is there: forget the visit, and show what an empty room sees, if there is anything to invite to."""
+        invites = self.settings.attract and bool(self.library.pages())
+        self.window.finish(Attract() if invites else None)
 
     def _connect_staff(self) -> None:
         self.corner.held.connect(self.desk.knock)
@@ -115,13 +163,16 @@ class Kiosk(QObject):
 
     def make_scene(self, visit: Visit, size: QSize) -> Scene:
         """What a screen needs, for this visit on a window of this size."""
+        if isinstance(self.window.route, Search):
+            self.finder.read(self.library)
         px_per_mm = measure_px_per_mm(size.width(), size.height(), self.settings.diagonal_inches)
-        key = (px_per_mm, visit.text_factor, visit.contrast)
+        language = self.interpreter.speak(visit.language)
+        key = (px_per_mm, visit.text_factor, visit.contrast, language.itself)
         if key not in self._themes:
-            self._themes[key] = Theme(px_per_mm, visit.text_factor, visit.contrast)
+            self._themes[key] = Theme(*key)
         low = measure_low(size.height() / px_per_mm, self.settings.lower_edge_mm)
         return Scene(
-            self.library,
+            translate_pages(self.library, language.code),
             visit,
             self._themes[key],
             self.pictures,
@@ -130,6 +181,12 @@ class Kiosk(QObject):
             motion=self.settings.motion,
             reach=round(low * px_per_mm),
             neutral=self.settings.neutral_titles,
+            languages=self.interpreter.languages,
+            language=language,
+            english=self.library,
+            find=self.finder.find,
+            guess=self.finder.guess,
+            offers=self.finder.offers,
             door=self.desk.door,
             room=self.desk.room,
         )
@@ -142,31 +199,59 @@ class Kiosk(QObject):
             self._renderer = Renderer(parent=self)
         return self._renderer
 
+    def measure_strain(self) -> Strain:
+        """What went wrong since the start."""
+        from kiosk.health import Strain
+
+        return Strain(self.lateness.late, self._renderer.losses if self._renderer else 0, self.watcher.losses)
+
     def warm_up(self) -> None:
-        """Start what draws leaflets, so that the first one opens at once. For the idle time after Home is up."""
+        """Start what draws leaflets, and make the search index, so that both are there when they are first wanted.
+
+        For the idle time after Home is up.
+        """
         self.get_renderer().warm_up()
+        self.finder.read(self.library)
+
+    def _hand_out_index(self) -> None:
+        """The screen shown now was made before the search index was."""
+        screen = self.window.screen_shown
+        if screen is not None:
+            finder = self.finder
+            screen.renew(replace(screen.scene, find=finder.find, guess=finder.guess, offers=finder.offers))
 
     def _note_move(self, route: Route) -> None:
+        if isinstance(self._place, Attract) and isinstance(route, Home):
+            self.tremor.forgive()
+        self._place = route
         if not isinstance(route, BEHIND_THE_DOOR):
             self.desk.leave()
         if self.settings.counts:
             self._count(route)
-        if isinstance(route, Home):
-            at_start = self.window.visit == self.window.first_visit and route == Home()
-            self.idle.stop() if at_start else self.idle.start(self.settings.idle_seconds_home)
-        elif isinstance(route, Unwell):
-            self.idle.start(max(UNWELL_SECONDS, self.settings.idle_seconds_reading))
+        self._count_time(route)
+
+    def _count_time(self, route: Route) -> None:
+        """How long nobody may touch anything here. At the start of a visit there is nothing to ask about."""
+        settings = self.settings
+        if isinstance(route, Attract):
+            self.idle.rest()
+        elif route == Home() and self.window.visit == self.window.first_visit:
+            self.idle.start(settings.idle_seconds_home, asks=False) if settings.attract else self.idle.stop()
+        elif isinstance(route, Home):
+            self.idle.start(settings.idle_seconds_home)
         elif isinstance(route, BEHIND_THE_DOOR):
-            self.idle.start(max(30.0, STAFF_SECONDS - self.settings.warning_seconds))
+            self.idle.start(max(30.0, STAFF_SECONDS - settings.warning_seconds))
         else:
-            self.idle.start(self.settings.idle_seconds_reading)
+            shown = self.window.screen_shown
+            library = shown.scene.library if shown is not None else self.library
+            self.idle.start(measure_patience(library, route, settings.idle_seconds_reading))
 
     def _count(self, route: Route) -> None:
         """A page or leaflet that is there counts once a visit. The visit ends on the first screen as it was found."""
         place = name_read(route)
         if place and (self.library.page(place) or self.library.leaflet(place)):
             self.tally.note(place)
-        elif route == Home() and self.window.visit == self.window.first_visit:
+        elif isinstance(route, Attract) or (route == Home() and self.window.visit == self.window.first_visit):
             self.tally.end_visit()
 
     def _look_for_news(self) -> None:
@@ -180,7 +265,7 @@ class Kiosk(QObject):
             return
         self._next_library = library
         touched = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if isinstance(self.window.route, Home) and self.window.overlay is None and not touched:
+        if isinstance(self.window.route, Home | Attract) and self.window.overlay is None and not touched:
             self.adopt_library()
             self.window.rebuild()
 
@@ -201,17 +286,27 @@ class Kiosk(QObject):
         """Listen for touches, once the window has a native handle."""
         handle = self.window.windowHandle()
         if handle is not None:
+            handle.installEventFilter(self.steering)
+            handle.installEventFilter(self.lockdown)
             handle.installEventFilter(self.tremor)
             handle.installEventFilter(self.idle)
             handle.installEventFilter(self.corner)
+            handle.installEventFilter(self.lateness)
+            handle.installEventFilter(self.fingers)
+        self._count_time(self.window.route)
 
     def close(self) -> None:
         """End every child process, thread and timer."""
+        self.lockdown.release()
+        self.interpreter.close()
         self.idle.stop()
         self.watcher.close()
+        self.finder.close()
         if self._renderer is not None:
             self._renderer.close()
         self.corner.stop()
+        self.lateness.stop()
+        self.pulse.stop()
         self.jobs.close()
         self._slow_jobs.close()
         self.tally.close()

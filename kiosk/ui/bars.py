@@ -3,50 +3,75 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.theme import Theme
+from kiosk.questions import MOST
+from kiosk.script import fill
+from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button, ButtonKind, TextSizeButton
+from kiosk.ui.widgets.piece import Piece, draw_picture
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 from kiosk.visit import TEXT_SIZES, Visit
 
 
-class TopBar(QWidget):
-    """Back and the title (or the clinic's sign and name on Home), text size, contrast, and hiding the screen."""
+class TopBar(Piece):
+    """Back and the title (or the clinic's sign and name on Home), language, text size, contrast, and hiding the screen.
+
+    ``language`` is the name of the language spoken now, in its own script; "" where there is no other to choose.
+    ``english`` tells the staff what the patient reads: it is always shown, small, in a line of its own if need be.
+    """
 
     back = Signal()
     text_size = Signal()
     contrast = Signal()
     hide_screen = Signal()
+    languages = Signal()
 
     def __init__(
-        self, theme: Theme, visit: Visit, title: str, remark: str, home: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        visit: Visit,
+        title: str,
+        remark: str,
+        home: bool,
+        parent: QWidget | None = None,
+        language: str = "",
+        english: str = "",
     ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.title = title
-        self.remark = remark
+        self.remark = english or remark
         self.home = home
+        self.english = english
         self._words: list[Words] = []
-        self._button = Button(theme, "Back", "back", parent=self)
+        self._button = Button(theme, self.tr("Back"), "back", parent=self)
         self._button.tapped.connect(self.back)
         self._button.setVisible(not home)
         level = list(TEXT_SIZES).index(visit.text)
         self._text = TextSizeButton(theme, level, self)
+        self._text.setObjectName("text-size")
         self._text.tapped.connect(self.text_size)
-        name = "Normal colours" if visit.contrast else "Black and white"
+        name = self.tr("Normal colours") if visit.contrast else self.tr("Black and white")
         self._contrast = Button(theme, "", "contrast", "round", name, parent=self)
+        self._contrast.setObjectName("contrast")
         self._contrast.tapped.connect(self.contrast)
-        self._hide = Button(theme, "", "hide", "round", "Hide the screen", parent=self)
+        self._hide = Button(theme, "", "hide", "round", self.tr("Hide the screen"), parent=self)
         self._hide.tapped.connect(self.hide_screen)
+        self._language = Button(
+            theme, language, "globe", name=fill(self.tr("{name}, language"), name=language), parent=self
+        )
+        self._language.setObjectName("language")
+        self._language.setVisible(bool(language))
+        self._language.tapped.connect(self.languages)
 
     def lay_out(self, width: int, margin: int) -> int:
         """Place everything in ``width`` pixels; returns the height in pixels. The title wraps below when long."""
         theme, pad, gap = self.theme, self.theme.u(15), self.theme.u(24)
         tall = self._text.wanted().height()
         x = width - margin
-        for button in (self._hide, self._contrast, self._text):
+        for button in self._list_looks(width - 2 * margin):
             size = button.wanted()
             x -= size.width()
             button.setGeometry(x, pad, size.width(), size.height())
@@ -59,14 +84,29 @@ class TopBar(QWidget):
             self._button.setGeometry(margin, pad, size.width(), size.height())
             left += size.width() + gap
         room = x - left
-        if self._beside(left, room, pad, tall):
-            return tall + 2 * pad
-        wide = width - 2 * margin
-        height = measure_words(theme, self.title, "title", True, wide)[1]
-        self._words = [
-            Words(self.title, QRect(margin, pad + tall + theme.u(8), wide, height), "title", theme.palette.ink, True)
-        ]
-        return tall + height + 2 * pad + theme.u(8)
+        below, wide = pad + tall, width - 2 * margin
+        if not self._beside(left, room, pad, tall):
+            height = measure_words(theme, self.title, "title", True, wide)[1]
+            place = QRect(margin, below + theme.u(8), wide, height)
+            self._words = [Words(self.title, place, "title", theme.palette.ink, True)]
+            below += height + theme.u(8)
+        if self.english and all(words.text != self.english for words in self._words):
+            height = measure_words(theme, self.english, "small", False, wide)[1]
+            self._words.append(Words(self.english, QRect(margin, below, wide, height), "small", theme.palette.soft))
+            below += height
+        return below + pad
+
+    def _list_looks(self, width: int) -> list[Button]:
+        """The buttons for how the screen looks, the last first. A long name of a language gives way to its sign."""
+        looks: list[Button] = [self._hide, self._contrast, self._text]
+        if self._language.isHidden():
+            return looks
+        looks.append(self._language)
+        row = looks if self.home else [*looks, self._button]
+        taken = sum(button.wanted().width() + self.theme.u(24) for button in row)
+        if taken > width - (self.theme.u(90) if self.home else 0):
+            self._language.text = ""
+        return looks
 
     def _beside(self, left: int, room: int, pad: int, tall: int) -> bool:
         theme, palette = self.theme, self.theme.palette
@@ -76,9 +116,9 @@ class TopBar(QWidget):
         self._words = [Words(self.title, QRect(left, pad, title, tall), "title", palette.ink, True)]
         remark = measure_line(theme, self.remark, "small") + 2
         start = left + title + theme.u(20)
-        if self.remark and self.home and remark <= room and theme.text == 1.0:
-            upper = measure_words(theme, self.title, "title", True, room)[1]
-            lower = measure_words(theme, self.remark, "small", False, room)[1]
+        upper = measure_words(theme, self.title, "title", True, room)[1]
+        lower = measure_words(theme, self.remark, "small", False, room)[1]
+        if self.remark and self.home and remark <= room and theme.text == 1.0 and upper + lower <= tall + 2 * pad:
             y = max(0, pad + (tall - upper - lower) // 2)
             self._words = [
                 Words(self.title, QRect(left, y, title, upper), "title", palette.ink, True),
@@ -101,19 +141,20 @@ class TopBar(QWidget):
             side = theme.u(68)
             x = self._text.x()  # the sign stands where Back stands on other screens
             margin = self.width() - self._hide.geometry().right() - 1
-            painter.drawPixmap(min(margin, x), theme.u(15) + (self._text.height() - side) // 2, theme.art("logo", side))
+            y = theme.u(15) + (self._text.height() - side) // 2
+            draw_picture(painter, min(margin, x), y, theme.art("logo", side))
         for words in self._words:
             words.paint(painter, theme)
         painter.end()
 
 
-class Above(QWidget):
+class Above(Piece):
     """What lies above the controls when they are in the lower part of the screen: says so, and can do nothing."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.text = "Everything is lower now. Touch \u201cHigher\u201d to go back."
+        self.text = self.tr("Everything is lower now. Touch \u201cHigher\u201d to go back.")
         self.setAccessibleName(self.text)
 
     def words(self) -> list[Words]:
@@ -133,11 +174,11 @@ class Above(QWidget):
         painter.end()
 
 
-class BottomBar(QWidget):
+class BottomBar(Piece):
     """Feeling unwell at the left, the ways out at the right: always there, always in the same place.
 
     ``reach`` moves the controls down and up again. ``is_low`` says which of the two the button offers; None: everything
-    is within reach anyway, and there is no such button.
+    is within reach anyway, and there is no such button. ``asked`` is how many questions this person has chosen.
     """
 
     unwell = Signal()
@@ -147,29 +188,48 @@ class BottomBar(QWidget):
     questions = Signal()
     finish = Signal()
 
-    def __init__(self, theme: Theme, on_home: bool, is_low: bool | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, on_home: bool, is_low: bool | None = None, parent: QWidget | None = None, asked: int = 0
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._unwell = self._make("Feeling unwell? Touch here", "alert", self.unwell, "help")
+        self._unwell = self._make(self.tr("Feeling unwell? Touch here"), "alert", self.unwell, "help")
         self._unwell.quick = True
-        words, icon = ("Higher", "higher") if is_low else ("Lower", "lower")
+        self._alone = False
+        words, icon = (self.tr("Higher"), "higher") if is_low else (self.tr("Lower"), "lower")
         self._lower = self._make(words, icon, self.reach)
+        self._lower.setObjectName("reach")
         self._lower.setVisible(is_low is not None)
-        self._home = self._make("Home", "home", self.home)
+        self._home = self._make(self.tr("Home"), "home", self.home)
         self._home.setVisible(not on_home)
-        self._search = self._make("Search", "search", self.search)
-        self._questions = self._make("My questions", "ask", self.questions)
-        self._finish = self._make("Finish", "", self.finish)
+        self._search = self._make(self.tr("Search"), "search", self.search)
+        counted = self.tr("My questions ({count})")
+        words = fill(counted, count=asked) if asked else self.tr("My questions")
+        self._questions = self._make(words, "ask", self.questions)
+        self._questions.longest = fill(counted, count=MOST)
+        self._finish = self._make(self.tr("Finish"), "", self.finish)
 
     def _make(self, text: str, icon: str, signal: SignalInstance, kind: ButtonKind = "plain") -> Button:
         button = Button(self.theme, text, icon, kind, parent=self)
         button.tapped.connect(signal)
         return button
 
+    def leave_only_help(self) -> QRect:
+        """Hide all but Feeling unwell, after it has its usual place; what lies behind shows and takes touches.
+
+        Returns where it is, in pixels of this bar.
+        """
+        self._alone = True
+        for button in (self._lower, self._home, self._search, self._questions, self._finish):
+            button.hide()
+        self.setMask(QRegion(self._unwell.geometry()))
+        return self._unwell.geometry()
+
     def lay_out(self, width: int, margin: int) -> int:
         """Place the buttons in ``width`` pixels; returns the height in pixels.
 
-        One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above.
+        One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above, in
+        as few rows as their words allow.
         Home has its place on Home too, so that nothing else moves when it comes.
         """
         theme = self.theme
@@ -178,18 +238,22 @@ class BottomBar(QWidget):
         rest = [*lower, self._home, self._search, self._questions]
         if self._fit([self._unwell, *rest, self._finish], inner, gap):
             rows = [[self._unwell, *rest, self._finish]]
-        elif self._fit(rest, inner, gap):
-            rows = [rest, [self._unwell, self._finish]]
         else:
-            rows = [rest[:-2], rest[-2:], [self._unwell, self._finish]]
+            shared = ([rest], [rest[:-2], rest[-2:]], [rest[:-2], rest[-2:-1], rest[-1:]])
+            fitting = [above for above in shared if all(self._fit(row, inner, theme.u(GAP)) for row in above)]
+            rows = [*(fitting or shared[-1:])[0], [self._unwell, self._finish]]
         y = theme.u(16)
         for row in rows:
-            y += self._place(row, margin, y, inner, gap) + theme.u(14)
+            y += self._place(row, margin, y, inner, min(gap, self._spare(row, inner))) + theme.u(14)
         return y
 
     def _fit(self, row: list[Button], inner: int, gap: int) -> bool:
         """Do these buttons fit beside each other? Feeling unwell may wrap onto two lines."""
         return sum(self._narrow(button).width() for button in row) + gap * (len(row) - 1) <= inner
+
+    def _spare(self, row: list[Button], inner: int) -> int:
+        """The width in pixels that is left for each gap between these buttons."""
+        return max(0, inner - sum(self._narrow(button).width() for button in row)) // max(1, len(row) - 1)
 
     def _narrow(self, button: Button) -> QSize:
         return button.wanted_in(round(button.wanted().width() * 0.62)) if button is self._unwell else button.wanted()
@@ -213,6 +277,8 @@ class BottomBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground with a line above."""
+        if self._alone:
+            return
         painter = QPainter(self)
         palette = self.theme.palette
         painter.fillRect(self.rect(), QColor(palette.bar.ground))

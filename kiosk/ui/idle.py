@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -17,6 +18,7 @@ TOUCHES = frozenset(
         QEvent.Type.TouchUpdate,
         QEvent.Type.KeyPress,
         QEvent.Type.Wheel,
+        QEvent.Type.NativeGesture,
     }
 )
 KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.Wheel})
@@ -26,12 +28,13 @@ class IdleWatch(QObject):
     """Watches one object's input events (the window's native handle, so that few events pass through here).
 
     ``asked`` gives the seconds left, once a second; ``returned`` when someone presses a key while asked; ``gone`` when
-    nobody did. ``now`` is a clock in seconds that never goes back.
+    nobody did; ``woken`` when a key is pressed at rest. ``now`` is a clock in seconds that never goes back.
     """
 
     asked = Signal(int)
     returned = Signal()
     gone = Signal()
+    woken = Signal()
 
     def __init__(
         self, limit: float, warning: float, now: Callable[[], float] = time.monotonic, parent: QObject | None = None
@@ -39,21 +42,29 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._now = now
         self.clock = IdleClock(now(), limit, warning)
+        self._warning = warning
         self._asking = False
+        self._resting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
-    def start(self, limit: float | None = None) -> None:
-        """Count from now, with the limit in seconds of the place now shown."""
-        self.clock = self.clock.touch(self._now(), limit)
-        self._asking = False
+    def start(self, limit: float | None = None, asks: bool = True) -> None:
+        """Count from now, with the limit in seconds of the place now shown. ``asks``: is there anything to lose?"""
+        clock = self.clock.touch(self._now(), limit)
+        self.clock = replace(clock, warning=self._warning if asks else 0.0)
+        self._asking = self._resting = False
         self._wait()
 
     def stop(self) -> None:
         """Count no more: nothing can be forgotten at the start of a visit."""
         self._timer.stop()
-        self._asking = False
+        self._asking = self._resting = False
+
+    def rest(self) -> None:
+        """Count no more, and take the next key as a sign that someone has come; it does nothing else."""
+        self.stop()
+        self._resting = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every touch, key or move starts the clock anew.
@@ -63,6 +74,10 @@ class IdleWatch(QObject):
         pointer jumps to a finger just before it presses.
         """
         kind = event.type()
+        if self._resting:
+            if kind in KEYS:
+                self.woken.emit()
+            return kind in KEYS
         if kind not in TOUCHES or (self._asking and kind == QEvent.Type.MouseMove):
             return False
         asking, self._asking = self._asking, False

@@ -5,14 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 # What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
+from kiosk.crashes import Starts, note_end, note_start
 from kiosk.exitcodes import NO_DISPLAY
-from kiosk.library import load_library
+from kiosk.library import load_library, read_snapshot
 from kiosk.model import Library
 from kiosk.paths import build_child_command
-from kiosk.settings import read_settings
+from kiosk.route import Home
+from kiosk.settings import gather_settings
 from kiosk.state import find_content, open_state
 
 # isort: split
@@ -20,8 +24,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.app import Kiosk
+from kiosk.ui.ending import Ending
+from kiosk.ui.probation import Probation
+from kiosk.ui.records import Records
 from kiosk.ui.screens import load_screens
 from kiosk.ui.theme import load_fonts
+from kiosk.ui.watchdog import Watchdog
 from kiosk.ui.window import Window
 
 
@@ -40,12 +48,14 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
             "There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr
         )
         return NO_DISPLAY
-    settings, problems = read_settings(settings_file)
-    for problem in problems:
+    effective = gather_settings(settings_file)
+    settings = effective.settings
+    for problem in effective.problems:
         print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
     folder = find_content(content, settings.content)
     state = open_state(settings.state_dir, folder)
-    library = load_library(state)
+    starts = note_start(state, time.time())
+    library = load_library_for(state, starts)
     if library is None:
         publish_first(folder, settings_file)
         library = load_library(state) or Library()
@@ -55,16 +65,39 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     app.setCursorFlashTime(0)
     app.setDoubleClickInterval(0)
     load_fonts()
+    if starts.safe:
+        settings = replace(settings, motion=False, attract=False)
     kiosk = Kiosk(library, settings, folder, state, settings_file)
     kiosk.desk.ended.connect(app.exit)
+    ending = Ending(app.exit, app)
+    Watchdog(kiosk.window, os.environ)
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
-    QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
     QTimer.singleShot(100, kiosk, settle_in)
-    QTimer.singleShot(800, kiosk, kiosk.warm_up)
+    if not starts.safe:
+        QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
+        QTimer.singleShot(800, kiosk, kiosk.warm_up)
+    probation = Probation(state, starts, lambda: kiosk.library.version, lambda: is_unused(kiosk.window), parent=kiosk)
+    probation.ended.connect(app.exit)
+    records = Records(kiosk, effective, state)
+    QTimer.singleShot(300, records, records.start)
     code = app.exec()
+    ending.stop()
     kiosk.close()
+    records.stop(code)
+    note_end(state)
     return code
+
+
+def load_library_for(state: Path, starts: Starts) -> Library | None:
+    """What patients see from this start on: in safe mode the pages that the kiosk last ran with for a while."""
+    good = read_snapshot(state / "snapshots" / starts.good) if starts.safe and starts.good else None
+    return good or load_library(state)
+
+
+def is_unused(window: Window) -> bool:
+    """Is the first screen up as it was found, so that nobody is in the middle of something?"""
+    return window.route == Home() and window.visit == window.first_visit
 
 
 def settle_in() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,15 +10,22 @@ from kiosk.model import Block, Run, Term
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import Column
-from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
+from kiosk.ui.widgets.piece import Piece, flip
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.touch import draw_card
 
 
-class Overlay(QWidget):
+PAD = 56
+
+
+class Overlay(Piece):
     """A card in the middle of plain paper. ``closed`` asks to take it away; touching the paper does too."""
 
     closed = Signal()
+
+    anywhere = False
+    """Does a touch on the words of the card take it away too?"""
 
     def __init__(
         self, theme: Theme, title: str, text: str, button: str, icon: str, parent: QWidget | None = None
@@ -37,12 +44,10 @@ class Overlay(QWidget):
         """Place card, words and button for this size in pixels."""
         theme = self.theme
         self.resize(size)
-        width = min(size.width() - theme.u(72), theme.u(1040 * min(1.6, theme.text)))
-        pad, gap = theme.u(56), theme.u(30)
+        width = self._card_width(size.width())
+        pad, gap = theme.u(PAD), theme.u(30)
         inner = width - 2 * pad
-        title = Prose(theme, [Block("text", (Run(self._title, bold=True),))], "title")
-        body = Prose(theme, [Block("text", (Run(self.text),))])
-        column = Column([[title], [body]], theme.u(14), glued=frozenset({0}))
+        column = self.build(inner)
         hint = self._button.wanted_in(inner)
         wanted = column.height_for(inner)
         room = size.height() - 2 * theme.u(20) - 2 * pad - gap - hint.height()
@@ -54,57 +59,92 @@ class Overlay(QWidget):
             self._pager.deleteLater()
         self._pager = Pager(theme, column, 0, self)
         self._pager.setGeometry(self._card.left() + pad, self._card.top() + pad, inner, tall)
+        self._pager.installEventFilter(self)
         self._pager.show()
         y = self._card.bottom() - pad - hint.height() + 1
         self._button.setGeometry(self._card.left() + pad, y, hint.width(), hint.height())
+
+    def _card_width(self, width: int) -> int:
+        return min(width - self.theme.u(72), self.theme.u(1040 * min(1.6, self.theme.text)))
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels at which all of it stands on one screenful of that width."""
+        theme = self.theme
+        inner = self._card_width(width) - 2 * theme.u(PAD)
+        around = 2 * theme.u(20) + 2 * theme.u(PAD) + theme.u(30)
+        return self.build(inner).height_for(inner) + self._button.wanted_in(inner).height() + around
+
+    def build(self, width: int) -> Column:
+        """What stands on the card, for that width in pixels: title and text."""
+        title = Prose(self.theme, [Block("text", (Run(self._title, bold=True),))], "title")
+        body = Prose(self.theme, [Block("text", (Run(self.text),))])
+        return Column([[title], [body]], self.theme.u(14), glued=frozenset({0}))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper and card."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self.theme.palette.shelf))
-        draw_card(painter, self.theme, QRectF(self._card), self.theme.u(30), self.theme.palette.card)
+        draw_card(painter, self.theme, flip(painter, QRectF(self._card)), self.theme.u(30), self.theme.palette.card)
         painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A tap on the words, which the pager would keep to itself. A swipe is left to it."""
+        if not self.anywhere or event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
+            return False
+        if measure_swipe(event).manhattanLength() > SWIPE_MM * self.theme.px_per_mm:
+            return False
+        self.closed.emit()
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Accept, so that the release comes here too."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Any touch counts."""
-        self.closed.emit()
+        if self.rect().contains(event.position().toPoint()):
+            self.closed.emit()
 
 
 class TermCard(Overlay):
     """What a word means."""
 
     def __init__(self, theme: Theme, term: Term, parent: QWidget | None = None) -> None:
-        super().__init__(theme, term.title, term.meaning, "Close", "close", parent)
+        close = QCoreApplication.translate("TermCard", "Close")
+        super().__init__(theme, term.title, term.meaning, close, "close", parent)
 
 
 class Hidden(Overlay):
     """Nothing to read for whoever looks over a shoulder."""
 
+    anywhere = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        words = "Touch anywhere to go on. Nothing was lost."
-        super().__init__(theme, "The screen is hidden", words, "Show it again", "check", parent)
+        title = QCoreApplication.translate("Hidden", "The screen is hidden")
+        words = QCoreApplication.translate("Hidden", "Touch anywhere to go on. Nothing was lost.")
+        again = QCoreApplication.translate("Hidden", "Show it again")
+        super().__init__(theme, title, words, again, "check", parent)
 
 
 class StillThere(Overlay):
     """The question before a visit is forgotten; counts down in words."""
 
+    anywhere = True
+
     def __init__(self, theme: Theme, seconds: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Are you still there?", describe_wait(seconds), "I am still here", "check", parent)
+        title = QCoreApplication.translate("StillThere", "Are you still there?")
+        here = QCoreApplication.translate("StillThere", "I am still here")
+        super().__init__(theme, title, "", here, "check", parent)
+        self._tell(seconds)
 
     def count(self, seconds: int) -> None:
         """Tell the seconds left."""
-        text = describe_wait(seconds)
-        if text != self.text:
-            self.text = text
-            self.setAccessibleName(f"{self._title} {text}")
+        before = self.text
+        self._tell(seconds)
+        if self.text != before:
             self.arrange(self.size())
 
-
-def describe_wait(seconds: int) -> str:
-    """The time left in words, as someone would say it."""
-    left = "1 second" if seconds == 1 else f"{seconds} seconds"
-    return f"Touch anywhere to go on reading. This screen starts again in {left}."
+    def _tell(self, seconds: int) -> None:
+        """The time left in words, as someone would say it."""
+        self.text = self.tr("Touch anywhere to go on reading. This screen starts again in %n second(s).", "", seconds)
+        self.setAccessibleName(f"{self._title} {self.text}")

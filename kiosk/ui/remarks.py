@@ -20,6 +20,7 @@ NOTHING_ELSE = "Nothing to mend here."
 
 TONES: dict[Severity, Tone] = {
     "error": LIGHT.tints["coral"],
+    "kept": LIGHT.tints["coral"],
     "fault": LIGHT.tints["amber"],
     "warning": LIGHT.tints["sky"],
     "note": LIGHT.tints["teal"],

@@ -113,6 +113,11 @@ class Renderer(QObject):
         """The process numbers of the worker and its spare, as far as they run: for the staff's health page."""
         return self._pair.list_processes()
 
+    @property
+    def losses(self) -> int:
+        """How many workers were lost since the start."""
+        return self._pair.losses
+
     def _allow(self, request: PageRequest | FindRequest) -> float:
         """Seconds for one attempt at this request."""
         return max(self._patience, 3 * request.seconds)

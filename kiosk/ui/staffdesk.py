@@ -14,6 +14,7 @@ from kiosk.counts import Counts
 from kiosk.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from kiosk.health import Strain
     from kiosk.staffroom import Door, StaffRoom, Wish
 
 T = TypeVar("T")
@@ -26,7 +27,8 @@ class StaffDesk(QObject):
 
     What it needs is loaded when someone first knocks, so that patients need not wait for it at the start.
 
-    ``tell`` is the time of day, ``get_counts`` gives the counts that are not on the disk yet. Signals: ``opened`` the
+    ``tell`` is the time of day, ``get_counts`` gives the counts that are not on the disk yet, ``get_strain`` what went
+    wrong since the start. Signals: ``opened`` the
     pad may be shown; ``entered`` the PIN was right; ``changed`` door or room must be drawn anew; ``publishing``
     someone wants the content folder looked at; ``moved`` patients are to see another version; ``ended`` the kiosk is
     to end with that exit code.
@@ -46,6 +48,7 @@ class StaffDesk(QObject):
         tell: Callable[[], dt.datetime],
         get_counts: Callable[[], Counts],
         counting: bool,
+        get_strain: Callable[[], Strain],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class StaffDesk(QObject):
         self._tell = tell
         self._get_counts = get_counts
         self._counting = counting
+        self._get_strain = get_strain
         self._started = tell()
         self._touched: dt.datetime | None = None
         self._generation = 0
@@ -121,11 +125,11 @@ class StaffDesk(QObject):
         from kiosk.overview import gather_room
 
         state, now, counts, counting = self._state, self._tell(), self._get_counts(), self._counting
-        started, touched = self._started, self._touched
+        started, touched, strain = self._started, self._touched, self._get_strain()
 
         def gather() -> StaffRoom:
             said = act()
-            room = gather_room(state, measure_health(state, now, started, touched), counts, counting)
+            room = gather_room(state, measure_health(state, now, started, touched, strain), counts, counting)
             return replace(room, said=said, said_on=tab)
 
         return gather

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme, measure_contrast
+from kiosk.ui.widgets.piece import flip_in
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.touch import Touch
@@ -73,7 +75,8 @@ def _texts_of(widget: QWidget, window: QWidget) -> list[tuple[Words, QRect]]:
     if words_of is None:
         return []
     origin = widget.mapTo(window, QPoint(0, 0))
-    return [(words, words.rect.translated(origin)) for words in words_of() if words.text]
+    placed = [replace(words, rect=flip_in(widget, words.rect)) for words in words_of() if words.text]
+    return [(words, words.rect.translated(origin)) for words in placed]
 
 
 def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], window: QWidget) -> list[str]:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.paths import find_data
+from kiosk.script import is_from_right
 
 FAMILY = "Atkinson Hyperlegible"
+SCRIPT_FONTS = {"fontpkg_noto_sans_arabic": "Noto Sans Arabic"}
+"""The fonts of other scripts: the package that brings one, and its family. A package that is not there costs nothing."""
+
 DESIGN_PX_PER_MM = math.hypot(1920, 1080) / (21.5 * 25.4)
 """Pixels per millimetre of the panel that the design's numbers are for: 1920x1080 at 21.5 inch."""
 
@@ -38,6 +42,9 @@ PILLS = {"pill": 2.0, "pill-large": 1.5, "pill-normal": 1.0}
 
 GROWTH = {"shout": 1.0, "loud": 1.0, **PILLS}
 """Where letters stop growing. The two roles of the unwell screen are large for everybody."""
+
+ONWARD = frozenset({"back", "next", "erase"})
+"""The icons that point along the line of reading."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ class Palette:
     quiet: str
     tints: dict[str, Tone] = field(default_factory=dict)
     edge_width: float = 2.0
+    night: Tone = Tone("#05090B", "#9FB0B5")
 
 
 LIGHT = Palette(
@@ -143,6 +151,7 @@ CONTRAST = Palette(
     quiet="#6A6A6A",
     tints={name: Tone("#0B0B0B", "#FFE14D") for name in ("teal", "sky", "amber", "coral")},
     edge_width=3.0,
+    night=Tone("#000000", "#B8B8B8"),
 )
 
 
@@ -153,19 +162,35 @@ def load_fonts() -> None:
     folder = Path(package.__file__).parent / "files"
     for style in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(folder / f"AtkinsonHyperlegible-{style}.ttf"))
+    for name, family in SCRIPT_FONTS.items():
+        _load_script(name, family)
+
+
+def _load_script(package: str, family: str) -> None:
+    """Let a font stand in for the letters that the main one does not have, if its package is installed."""
+    import importlib.util
+
+    spec = importlib.util.find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for file in sorted((Path(folder) / "files").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+            QFont.insertSubstitution(FAMILY, family)
 
 
 class Theme:
     """Colours, sizes and fonts for one panel and one visit. Never changed after it is made.
 
     ``px_per_mm`` is the panel's, ``text`` the visit's text factor. ``u`` turns design pixels into this panel's,
-    ``t`` does the same for letters.
+    ``t`` does the same for letters. ``script`` is a sample of the letters that
+    patients read, such as the language's own name: it says how high a line is and from which side it is read.
     """
 
-    def __init__(self, px_per_mm: float, text: float = 1.0, contrast: bool = False) -> None:
+    def __init__(self, px_per_mm: float, text: float = 1.0, contrast: bool = False, script: str = "") -> None:
         self.px_per_mm = px_per_mm
         self.text = text
         self.contrast = contrast
+        self.letters = "".join(letter for letter in script if letter.isalpha())
+        self.from_right = is_from_right(script)
         self.palette = CONTRAST if contrast else LIGHT
         self.unit = px_per_mm / DESIGN_PX_PER_MM
         self._fonts: dict[tuple[str, bool], QFont] = {}
@@ -197,21 +222,31 @@ class Theme:
             self._metrics[key] = QFontMetricsF(self.font(role, bold))
         return self._metrics[key]
 
+    def line(self, role: str, bold: bool = False) -> int:
+        """The height in pixels of one line: more than the font's own where the letters of the script are higher."""
+        metrics = self.metrics(role, bold)
+        return round(max(metrics.height(), metrics.size(0, self.letters).height()))
+
     def stylesheet(self) -> str:
         """The compiled stylesheet for the few stock widgets; everything else paints itself."""
         name = "contrast" if self.contrast else "light"
         return (find_data("assets") / "theme" / f"{name}.qss").read_text(encoding="utf-8")
 
     def icon(self, name: str, size: int, ink: str) -> QPixmap:
-        """An icon of assets/icons in one colour, ``size`` pixels square, drawn once and kept. "heart" if unknown."""
+        """An icon of assets/icons in one colour, ``size`` pixels square, drawn once and kept. "heart" if unknown.
+
+        Only what points along the reading is mirrored with it: clocks, bodies and hearts are not.
+        """
         key = (name, size, ink)
         if key not in self._icons:
             folder = find_data("assets") / "icons"
             file = folder / f"{name}.svg"
             source = (file if file.is_file() else folder / "heart.svg").read_bytes()
-            self._icons[key] = draw_svg(
+            picture = draw_svg(
                 source.replace(b"#10303F", ink.encode()).replace(b"currentColor", ink.encode()), size, size
             )
+            mirrored = self.from_right and name in ONWARD
+            self._icons[key] = picture.transformed(QTransform.fromScale(-1, 1)) if mirrored else picture
         return self._icons[key]
 
     def art(self, name: str, size: int) -> QPixmap:

@@ -22,8 +22,12 @@ from kiosk.leaflets.vet import vet_file
 from kiosk.library import load_library
 from kiosk.model import Library
 from kiosk.overview import gather_room
+from kiosk.paths import find_data
 from kiosk.publish import Snapshot, publish
+from kiosk.questions import ASKED, MOST, list_sources
 from kiosk.route import (
+    Attract,
+    ALL_STEPS,
     Contact,
     Contents,
     Home,
@@ -31,8 +35,10 @@ from kiosk.route import (
     Missing,
     People,
     PinPad,
+    Questions,
     Reader,
     Route,
+    Search,
     Staff,
     Topic,
     Unwell,
@@ -43,6 +49,9 @@ from kiosk.staffroom import Choice, Door, Entry
 from kiosk.state import find_content
 from kiosk.status import Status, write_status
 from kiosk.ui.app import Kiosk
+from kiosk.ui.language import Interpreter
+from kiosk.ui.pseudo import invent_languages, invent_library
+from kiosk.ui.screens.find import FindPanel
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.screens.staff import TABS
@@ -50,16 +59,18 @@ from kiosk.ui.survey import survey
 from kiosk.ui.theme import load_fonts, measure_px_per_mm
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.window import Window
-from kiosk.visit import TextSize
+from kiosk.visit import Question, Visit
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One picture of the tour: a route, the file's name, and an overlay's name if one lies over it."""
+    """One picture of the tour: a route, the file's name, an overlay's name if one lies over it, and how many questions
+    somebody has chosen (``asked``)."""
 
     route: Route
     name: str
     overlay: str = ""
+    asked: int = 0
 
 
 def list_stops(library: Library) -> Iterator[Stop]:
@@ -75,6 +86,7 @@ def list_stops(library: Library) -> Iterator[Stop]:
             if tab.steps:
                 for step in range(len(tab.steps)):
                     yield Stop(Topic(page.id, tab.id, step), f"{base}-step{step + 1}")
+                yield Stop(Topic(page.id, tab.id, ALL_STEPS), f"{base}-list")
             else:
                 yield Stop(Topic(page.id, tab.id), base)
             for spot in tab.spots:
@@ -87,15 +99,45 @@ def list_stops(library: Library) -> Iterator[Stop]:
             yield Stop(Reader(leaflet.id, number), f"leaflet-{leaflet.id.replace('/', '-')}-page{number + 1}")
     for leaflet in library.all_leaflets()[:1]:
         yield Stop(Reader(leaflet.id), "find", "find")
+        yield Stop(Reader(leaflet.id), "questions-take-leaflet", "take")
     yield Stop(Leaflets(), "leaflets")
     yield Stop(Contact(), "contact")
     yield Stop(People(), "people")
     yield Stop(Missing(), "missing")
+    for typed, name in (("", "search"), ("stent", "search-stent"), ("zebra", "search-nothing")):
+        yield Stop(Search(typed), name)
     yield Stop(Unwell(Home()), "unwell")
+    yield from list_question_stops(library)
     yield from list_staff_stops()
     yield Stop(Home(), "still-there", "still-there")
+    yield Stop(Home(), "hidden", "hidden")
+    for slide in range(1 + sum(page.attract for page in library.pages())):
+        yield Stop(Attract(slide), f"attract-{slide + 1}")
+    yield Stop(Attract(), "attract-night", "night")
     if library.terms:
         yield Stop(Home(), "term", library.terms[0].id)
+
+
+def list_question_stops(library: Library) -> Iterator[Stop]:
+    """My questions: the list empty, short and full, what to ask about, the suggestions, the code, and a page's tab."""
+    sources = list_sources(library)
+    yield Stop(Questions(), "questions-empty")
+    if not sources:
+        return
+    for count in (3, MOST):
+        yield Stop(Questions(), f"questions-list{count}", asked=count)
+        yield Stop(Questions("take"), f"questions-take{count}", asked=count)
+        yield Stop(Topic(sources[-1].id, ASKED), f"questions-tab{count}", asked=count)
+    yield Stop(Questions("pick"), "questions-pick", asked=3)
+    for name, source in (("general", sources[0]), ("page", sources[-1])):
+        yield Stop(Questions("add", source.id), f"questions-add-{name}", asked=3)
+    yield Stop(Questions("add", sources[0].id), "questions-add-full", asked=MOST)
+
+
+def choose_questions(library: Library, count: int) -> tuple[Question, ...]:
+    """So many questions, as somebody chooses them who reads the last page first."""
+    sources = list_sources(library)
+    return tuple(question for source in reversed(sources) for question in source.questions)[:count]
 
 
 def list_staff_stops() -> Iterator[Stop]:
@@ -139,12 +181,20 @@ class Tour:
             # Whatever a patient's screen does shuts the door behind the staff.
             desk.door, desk.room = furnished
             self.window.close_overlay()
+            chosen = choose_questions(self.kiosk.library, stop.asked)
+            self.window.visit = replace(self.window.first_visit, questions=chosen)
             self.window.trail = self.window.trail.go(Home()).go(stop.route)
             self.window.rebuild()
             if stop.overlay == "still-there":
                 self.window.ask(30)
             elif stop.overlay == "find":
                 self._type_heart()
+            elif stop.overlay == "take":
+                self._open_take()
+            elif stop.overlay == "hidden":
+                self.window.hide_content()
+            elif stop.overlay == "night":
+                self._show_night()
             elif stop.overlay:
                 self.window.explain(stop.overlay)
             self._settle()
@@ -157,8 +207,20 @@ class Tour:
         screen = self.window.screen_shown
         if isinstance(screen, ReaderScreen):
             screen.open_find()
-            if screen.panel is not None:
-                screen.panel.field.setText("heart")
+            if isinstance(screen.panel, FindPanel):
+                screen.panel.seeker.field.setText("heart")
+
+    def _show_night(self) -> None:
+        """After closing time, at a clinic that has told its hours."""
+        usual = self.kiosk.library
+        self.kiosk.library = replace(usual, clinic=replace(usual.clinic, hours=("Every day: closed",)))
+        self.window.rebuild()
+        self.kiosk.library = usual
+
+    def _open_take(self) -> None:
+        screen = self.window.screen_shown
+        if isinstance(screen, ReaderScreen):
+            screen.open_take()
 
     def _settle(self) -> None:
         """Until everything that is drawn elsewhere (leaflet pages) has arrived."""
@@ -210,14 +272,13 @@ def run_tour(
     content: Path | None,
     settings_file: Path | None,
     size: tuple[int, int],
-    text: TextSize,
-    contrast: bool,
+    visit: Visit,
     only: str = "",
 ) -> int:
-    """Draw the tour into ``out``: the places with ``only`` in their name. Returns 0, or 1 without content to draw."""
+    """Draw the tour into ``out``, as ``visit`` likes it: the places with ``only`` in their name. Returns 0, or 1 without content to draw."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     settings, _ = read_settings(settings_file)
-    settings = replace(settings, text=text, contrast=contrast, motion=False)
+    settings = replace(settings, text=visit.text, contrast=visit.contrast, motion=False)
     folder = find_content(content, settings.content)
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["clinic-kiosk"])
@@ -230,8 +291,11 @@ def run_tour(
         if library is None:
             print(f"There is nothing to show in {folder}. Run the command 'check' to see why.")
             return 1
-        kiosk = Kiosk(library, settings, folder, state)
+        interpreter = Interpreter(find_data("assets") / "translations", invent_languages() if visit.language else None)
+        library = invent_library(library, visit.language)
+        kiosk = Kiosk(library, settings, folder, state, interpreter=interpreter)
         furnish_staff_room(kiosk, state, found, folder, now)
+        kiosk.window.first_visit = kiosk.window.visit = visit
         kiosk.window.resize(QSize(*size))
         kiosk.window.show()
         app.processEvents()

@@ -27,6 +27,10 @@ class TremorGuard(QObject):
         self._lifted = now() - SAME_TOUCH_SECONDS
         self._swallowing = False
 
+    def forgive(self) -> None:
+        """The last tap only woke the screen: the next one counts, however soon it comes."""
+        self._lifted = self._now() - SAME_TOUCH_SECONDS
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow a tremor's press, what follows from it, and its release."""
         kind = event.type()

@@ -15,7 +15,8 @@ PATIENCE_MS = 2_000
 
 
 class Watcher(QObject):
-    """``published`` comes after each time the child has published, with whatever outcome."""
+    """``published`` comes after each time the child has published, with whatever outcome; ``losses`` counts children
+    that ended without being told to."""
 
     published = Signal()
 
@@ -29,11 +30,16 @@ class Watcher(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.start)
-        self._child.finished.connect(self._again.start)
+        self.losses = 0
+        self._child.finished.connect(self._note_end)
 
     def start(self) -> None:
         """Start the child, which publishes at once."""
         self._child.start(self._command[0], self._command[1:])
+
+    def _note_end(self) -> None:
+        self.losses += 1
+        self._again.start()
 
     def publish_now(self) -> None:
         """Do not wait for the next look."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.route import Attract, Home, Questions, Route, Search, Trail, Unwell, call_help
+from kiosk.route import Attract, Home, Route, Search, Trail, Unwell, ask_from, call_help
+from kiosk.script import fill
 from kiosk.ui.bars import Above, BottomBar, TopBar
+from kiosk.ui.bilingual import describe_in_english, is_missing
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.widgets.strip import NoticeStrip
 from kiosk.ui.widgets.touch import Touch
 from kiosk.visit import Visit
 
@@ -23,16 +27,23 @@ if TYPE_CHECKING:
 WITHOUT_BARS = (Attract, Unwell)
 """Screens that fill the window and have their own ways on."""
 
+INTERPRETERS = "131 450"
+"""The Translating and Interpreting Service (TIS National)."""
+
 CORNER_MM = 25
 """The side of the top left corner that staff hold to come to the PIN pad."""
 
 
 class Window(QWidget):
-    """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size."""
+    """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size.
+
+    ``arranged`` tells that bars, screen or overlay were built anew or taken away.
+    """
 
     moved = Signal(object)
     finished = Signal()
     wished = Signal(object)
+    arranged = Signal()
 
     def __init__(
         self,
@@ -47,9 +58,11 @@ class Window(QWidget):
         self.trail = Trail()
         self.screen_shown: Screen | None = None
         self.overlay: Overlay | None = None
+        self._veiled = False  # someone hid the page, and has not asked for it again
         self._top: TopBar | None = None
         self._bottom: BottomBar | None = None
         self._above: Above | None = None
+        self._warning: NoticeStrip | None = None
         self._scene: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -68,12 +81,32 @@ class Window(QWidget):
         """The place before."""
         self._follow(self.trail.back())
 
-    def finish(self) -> None:
-        """Forget this visit: a new one starts at Home."""
+    @property
+    def front(self) -> QWidget | None:
+        """What lies in front: the overlay, or the screen and what may cover it."""
+        if self.overlay is not None:
+            return self.overlay
+        return self.screen_shown.front if self.screen_shown is not None else None
+
+    @property
+    def px_per_mm(self) -> float:
+        """Pixels per millimetre of the panel; 1 before anything is shown."""
+        return self._scene.theme.px_per_mm if self._scene is not None else 1.0
+
+    def step_out(self) -> None:
+        """What Escape does: take away what covers the screen, else go back."""
+        if self.overlay is not None:
+            self.uncover()
+        elif self.screen_shown is None or not self.screen_shown.step_out():
+            self.go_back()
+
+    def finish(self, start: Route | None = None) -> None:
+        """Forget this visit: a new one starts at ``start``, Home for None."""
         self.visit = self.first_visit
+        self._veiled = False
         self.close_overlay()
         self.finished.emit()
-        self._follow(Trail())
+        self._follow(Trail((start or Home(),)))
 
     def choose(self, visit: Visit) -> None:
         """Show the same place the way this person likes it."""
@@ -94,6 +127,8 @@ class Window(QWidget):
         return point.x() < side and point.y() < side and not isinstance(self.childAt(point), Touch)
 
     def _follow(self, trail: Trail) -> None:
+        if not isinstance(trail.here, Unwell) and not isinstance(self.trail.here, Unwell):
+            self._veiled = False  # help on the way shows nothing of what was hidden, and brings nothing of it back
         self.trail = trail
         shown = self.screen_shown
         if shown is None or not shown.move_to(trail.here):
@@ -105,8 +140,11 @@ class Window(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         self.close_overlay()
-        old = [part for part in (self.screen_shown, self._top, self._bottom, self._above) if part is not None]
+        parts = (self.screen_shown, self._top, self._bottom, self._above, self._warning)
+        old = [part for part in parts if part is not None]
         scene = self._scene = self._make_scene(self.visit, self.size())
+        right_to_left, left_to_right = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(right_to_left if scene.theme.from_right else left_to_right)
         screen = build_screen(scene, self.trail.here)
         if screen.route != self.trail.here:
             self.trail = self.trail.stir(screen.route)
@@ -117,7 +155,7 @@ class Window(QWidget):
         screen.chose.connect(self.choose)
         screen.wished.connect(self.wished)
         screen.setParent(self)
-        self._top = self._bottom = self._above = None
+        self._top = self._bottom = self._above = self._warning = None
         area = self._find_area(scene)
         if area != self.rect():
             self._above = Above(scene.theme, self)
@@ -125,53 +163,85 @@ class Window(QWidget):
             self._above.show()
         if isinstance(screen.route, WITHOUT_BARS):
             screen.setGeometry(area)
+            if isinstance(screen.route, Attract):
+                screen.kept = self._build_help(scene)
             screen.arrange(area.size())
         else:
             self._build_bars(scene, screen, area)
         screen.show()
+        if self._bottom is not None:
+            self._bottom.show()
+            self._bottom.raise_()
         # The keyboard starts before the first control, so that no ring shows until someone uses it.
         self.setFocus()
         for part in old:
             part.hide()
             part.deleteLater()
+        if self._veiled and not isinstance(screen.route, WITHOUT_BARS):
+            self.hide_content()
         self.update()
+        self.arranged.emit()
 
     def _find_area(self, scene: Scene) -> QRect:
         """Where controls may be: everywhere, or in the lower part for someone who cannot reach higher."""
-        low = self.visit.low and not isinstance(self.trail.here, Attract)
+        low = self.visit.low and not isinstance(self.trail.here, WITHOUT_BARS)
         height = min(scene.reach, self.height()) if low else self.height()
         return QRect(0, self.height() - height, self.width(), height)
 
     def _build_bars(self, scene: Scene, screen: Screen, area: QRect) -> None:
         home = isinstance(screen.route, Home)
         theme, clinic = scene.theme, scene.library.clinic
-        title = (clinic.name or "Welcome") if home else screen.title
+        title = (clinic.name or self.tr("Welcome")) if home else screen.title
         if scene.neutral and self.visit.text != "normal" and not home:
-            title = "Information page"
-        remark = "Touch a picture to learn about your test or procedure" if home else screen.remark
-        top = self._top = TopBar(theme, self.visit, title, remark, home, self)
+            title = self.tr("Information page")
+        remark = self.tr("Touch a picture to learn about your test or procedure") if home else screen.remark
+        spoken = scene.language.itself if len(scene.languages) > 1 else ""
+        english = describe_in_english(scene, screen.route)
+        top = self._top = TopBar(theme, self.visit, title, remark, home, self, spoken, english)
         is_low = self.visit.low if scene.reach < self.height() else None
-        bottom = self._bottom = BottomBar(theme, home, is_low, self)
+        bottom = self._bottom = BottomBar(theme, home, is_low, self, len(self.visit.questions))
         margin = theme.u(56 if self.width() > self.height() else 36)
         top_height = top.lay_out(self.width(), margin)
         bottom_height = bottom.lay_out(self.width(), margin)
         top.setGeometry(0, area.top(), self.width(), top_height)
         bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
         middle = area.adjusted(0, top_height, 0, -bottom_height)
+        middle = self._place_warning(scene, screen.route, middle, margin)
         screen.setGeometry(middle)
         screen.arrange(middle.size())
         top.back.connect(self.go_back)
         top.text_size.connect(lambda: self.choose(self.visit.with_next_text()))
         top.contrast.connect(lambda: self.choose(self.visit.with_other_contrast()))
         top.hide_screen.connect(self.hide_content)
+        top.languages.connect(self.offer_languages)
         bottom.reach.connect(lambda: self.choose(self.visit.with_other_height()))
         bottom.search.connect(lambda: self.go(Search()))
-        bottom.questions.connect(lambda: self.go(Questions()))
+        bottom.questions.connect(lambda: self.go(ask_from(self.trail.here)))
         bottom.unwell.connect(lambda: self.go(call_help(self.trail.here)))
         bottom.home.connect(lambda: self.go(Home()))
-        bottom.finish.connect(self.finish)
+        bottom.finish.connect(lambda: self.finish())
         top.show()
         bottom.show()
+
+    def _place_warning(self, scene: Scene, route: Route, area: QRect, margin: int) -> QRect:
+        """Above a page that is not in this visit's language, a line that says so; the room that it leaves."""
+        if not is_missing(scene, route):
+            return area
+        said = fill(self.tr("This page is not in {language}."), language=scene.language.itself)
+        call = fill(self.tr("Ask the desk for an interpreter, free: TIS {number}"), number=INTERPRETERS)
+        strip = self._warning = NoticeStrip(scene.theme, said, call, parent=self)
+        width = area.width() - 2 * margin
+        strip.setGeometry(area.left() + margin, area.top(), width, strip.height_for(width))
+        strip.show()
+        return area.adjusted(0, strip.height() + scene.theme.u(14), 0, 0)
+
+    def _build_help(self, scene: Scene) -> QRect:
+        """Feeling unwell alone, in the place it has on every screen; returns that place."""
+        bottom = self._bottom = BottomBar(scene.theme, True, False if scene.reach < self.height() else None, self)
+        height = bottom.lay_out(self.width(), scene.theme.u(56 if self.width() > self.height() else 36))
+        bottom.setGeometry(0, self.height() - height, self.width(), height)
+        bottom.unwell.connect(lambda: self.go(call_help(self.trail.here)))
+        return bottom.leave_only_help().translated(0, bottom.y())
 
     def _note_stir(self) -> None:
         if self.screen_shown is not None:
@@ -200,19 +270,45 @@ class Window(QWidget):
         from kiosk.ui.overlays import Hidden
 
         if self._scene is not None:
+            self._veiled = True
             self.cover(Hidden(self._scene.theme, self))
+
+    def offer_languages(self) -> None:
+        """Cover the page with every language there is to choose, each in its own script."""
+        from kiosk.ui.chooser import Chooser
+
+        if self._scene is not None:
+            chooser = Chooser(self._scene.theme, self._scene.languages, self._scene.language, self)
+            chooser.chosen.connect(lambda code: self.choose(replace(self.visit, language=code)))
+            self.cover(chooser)
 
     def cover(self, overlay: Overlay) -> None:
         """Lay an overlay over bar and screen; the bottom bar stays, with Feeling unwell in its place."""
         self.close_overlay()
         foot = self._bottom.height() if self._bottom is not None else 0
         self.overlay = overlay
-        overlay.closed.connect(self.close_overlay)
+        overlay.closed.connect(self.uncover)
         top = self._find_area(self._scene).top() if self._scene is not None else 0
+        screen = self.screen_shown
+        if screen is not None and screen.uncovered:
+            below = screen.y() + screen.uncovered
+            top = below if overlay.height_for(self.width()) <= self.height() - foot - below else top
         overlay.setGeometry(0, top, self.width(), self.height() - foot - top)
         overlay.arrange(overlay.size())
         overlay.show()
         overlay.raise_()
+        self.arranged.emit()
+
+    def uncover(self) -> None:
+        """Someone has answered what lies over the screen. A page that was hidden before it was asked stays hidden."""
+        from kiosk.ui.overlays import Hidden
+
+        shown_again = isinstance(self.overlay, Hidden)
+        self.close_overlay()
+        if shown_again:
+            self._veiled = False
+        elif self._veiled:
+            self.hide_content()
 
     def close_overlay(self) -> None:
         """Take the overlay away, if there is one."""
@@ -220,6 +316,7 @@ class Window(QWidget):
             self.overlay.hide()
             self.overlay.deleteLater()
             self.overlay = None
+            self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A panel that was turned or changed lays everything out anew."""

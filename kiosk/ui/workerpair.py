@@ -20,6 +20,7 @@ LONGEST_REST = 30.0
 
 class WorkerPair(QObject):
     """Two processes at most. ``ready``: the active one can be used; ``lost``: it ended without being told to.
+    ``losses`` counts those that ended so, or were killed since they hung.
 
     ``answered`` (dict) comes from the active one only: what a worker says after it was replaced is not heard.
     """
@@ -35,6 +36,7 @@ class WorkerPair(QObject):
         self._spare: WorkerLink | None = None
         self._rest = REST
         self._closed = False
+        self.losses = 0
         self._refill = QTimer(self, singleShot=True)
         self._refill.timeout.connect(self._fill)
 
@@ -60,7 +62,11 @@ class WorkerPair(QObject):
         return self._active
 
     def replace_active(self) -> None:
-        """Kill the active worker and let the spare take over; a new spare is started soon."""
+        """Kill the active worker, which hangs or is gone; the spare takes over, and a new spare is started soon."""
+        self.losses += 1
+        self._let_spare_take_over()
+
+    def _let_spare_take_over(self) -> None:
         if self._active is not None:
             self._active.kill()
         self._active, self._spare = self._spare, None
@@ -72,7 +78,7 @@ class WorkerPair(QObject):
         if worn is None or not self.has_ready_spare:
             return
         if worn.documents >= MAX_DOCUMENTS or worn.memory >= MAX_MEMORY:
-            self.replace_active()
+            self._let_spare_take_over()
 
     def list_processes(self) -> tuple[int, ...]:
         """The process numbers of the active worker and the spare, as far as they run."""
@@ -120,6 +126,7 @@ class WorkerPair(QObject):
         if not link.is_ready:
             self._rest = min(self._rest * 2, LONGEST_REST)
         if link is self._spare:
+            self.losses += 1
             self._spare = None
             self._refill.start(round(self._rest * 1000))
         else:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.model import Library
-from kiosk.route import Home, Reader, Route, Topic, Trail
+from kiosk.route import ALL_STEPS, Home, Reader, Route, Topic, Trail
 from kiosk.search import find_in_leaflet
 from kiosk.settings import Settings
 from kiosk.ui.overlays import TermCard
@@ -47,6 +47,25 @@ def test_an_anxious_patient_reads_about_her_stent_and_leaves_nothing_behind(pane
     panel.tap("Finish")
     assert panel.route == Home()
     assert panel.window.trail == Trail() and panel.window.visit == Visit()
+
+
+def test_someone_who_likes_to_read_on_has_all_steps_below_each_other(panel: Panel, library: Library) -> None:
+    page = library.page(PAGE)
+    assert page is not None
+    steps = next(tab.steps for tab in page.tabs if tab.steps)
+    panel.put_at(Topic(PAGE))
+    panel.tap("All steps as a list")
+    assert panel.route == Topic(PAGE, "step-by-step", ALL_STEPS)
+    seen = panel.read()
+    while panel.offers("Down"):
+        panel.tap("Down")
+        seen += panel.read()
+    assert all(f"{number}. {step.title}" in seen for number, step in enumerate(steps, start=1))
+    assert isinstance(panel.route, Topic) and panel.route.step == ALL_STEPS and panel.route.part > 0
+    while panel.offers("Up"):
+        panel.tap("Up")
+    panel.tap("One step at a time")
+    assert panel.route == Topic(PAGE, "step-by-step") and panel.see(f"Step 1 of {len(steps)}")
 
 
 def test_the_drawing_changes_with_each_step_and_the_last_step_leads_on(panel: Panel) -> None:

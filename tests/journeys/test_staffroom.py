@@ -268,8 +268,8 @@ def test_a_receptionist_publishes_now_and_reads_which_file_is_refused(
     panel.tap("Publish now")
     panel.wait_until(lambda: "has no title" in repr(panel.kiosk.desk.room), "the refused file")
     said = panel.read()
-    assert "1 file is refused." in said and "Not shown until it is corrected (1)" in said
-    assert "This page has no title, so it is left out. Patients still see its last good version." in "".join(
+    assert "1 file is refused." in said and "The last good version is shown until it is corrected (1)" in said
+    assert "This page has no title. Patients still see its last good version." in "".join(
         show_everything(panel)
     )
 

@@ -62,6 +62,12 @@ def test_an_approval_says_who_and_until_when(desk: Desk, old: str, name: str) ->
     assert f"{name} is empty" in desk.check_one().what
 
 
+def test_a_page_without_a_reference_of_its_own_is_mentioned_with_the_one_it_has(desk: Desk) -> None:
+    desk.change("reference: SCAN", "reference:")
+    problem = desk.check_one()
+    assert (problem.severity, problem.where) == ("note", desk.find_line("reference:")) and '"SCAN"' in problem.what
+
+
 def record(desk: Desk) -> None:
     """Note from which words the leaflet beside the page was made, as making it does."""
     draft = read_folder(desk.folder, refuse)

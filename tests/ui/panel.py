@@ -18,6 +18,7 @@ from kiosk.model import Library
 from kiosk.route import Home, Route
 from kiosk.settings import Settings
 from kiosk.ui.app import Kiosk
+from kiosk.ui.language import Interpreter
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.survey import survey
@@ -56,11 +57,18 @@ class Panel:
     """A kiosk of ``size`` pixels. Controls are called by their accessible names, as a screen reader does."""
 
     def __init__(
-        self, settings: Settings, content: Path, state: Path, size: tuple[int, int], settings_file: Path | None = None
+        self,
+        settings: Settings,
+        content: Path,
+        state: Path,
+        size: tuple[int, int],
+        settings_file: Path | None = None,
+        library: Library | None = None,
+        interpreter: Interpreter | None = None,
     ) -> None:
-        library = load_library(state) or Library()
+        library = library or load_library(state) or Library()
         self.clock = Clock()
-        self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock, self.clock.tell)
+        self.kiosk = Kiosk(library, settings, content, state, settings_file, self.clock, self.clock.tell, interpreter)
         self.window = self.kiosk.window
         self.window.resize(*size)
         self.window.show()
@@ -165,6 +173,18 @@ class Panel:
         """The finger leaves the glass there."""
         QTest.mouseRelease(self.window.windowHandle(), LEFT, PLAIN, point)
         self.settle()
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN, after: float = CALM) -> None:
+        """A key is pressed and let go, ``after`` seconds since the last thing that happened."""
+        self.clock.turn(after)
+        QTest.keyClick(self.window.windowHandle(), key, held)
+        self.settle()
+
+    @property
+    def focused(self) -> str:
+        """What the control that has the keyboard is called; "" when none has it."""
+        focused = self.window.focusWidget()
+        return "" if focused is None or focused is self.window else focused.accessibleName()
 
     def read(self) -> str:
         """All words that can be seen now, and the descriptions of drawings, in no special order."""

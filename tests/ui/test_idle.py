@@ -65,7 +65,16 @@ def test_while_it_asks_it_looks_every_second_and_before_that_only_when_the_time_
 
 
 @pytest.mark.parametrize(
-    "kind", [QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.MouseMove, QEvent.Type.KeyPress]
+    "kind",
+    [
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    ],
 )
 def test_everything_a_person_does_starts_the_time_anew(witness: Witness, kind: QEvent.Type) -> None:
     witness.watch.start()

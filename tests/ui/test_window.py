@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.model import Library
 from kiosk.route import Contact, Home, Missing, Reader, Route, Topic, Unwell
 from kiosk.settings import Settings
-from kiosk.ui.overlays import StillThere, TermCard, describe_wait
+from kiosk.ui.overlays import StillThere, TermCard
 from kiosk.visit import Visit
 from tests.ui.panel import Panel
 
@@ -81,9 +81,14 @@ def test_the_way_home_leads_through_every_place_in_turn(panel: Panel) -> None:
     assert panel.route == Home()
 
 
-def test_still_there_counts_in_words_and_knows_one_second_from_two() -> None:
-    assert describe_wait(30).endswith("This screen starts again in 30 seconds.")
-    assert describe_wait(1).endswith("This screen starts again in 1 second.")
+def test_still_there_counts_in_words_and_knows_one_second_from_two(panel: Panel) -> None:
+    go(panel, Topic(PAGE))
+    panel.window.ask(30)
+    overlay = panel.window.overlay
+    assert isinstance(overlay, StillThere)
+    assert overlay.text.endswith("This screen starts again in 30 seconds.")
+    panel.window.ask(1)
+    assert overlay.text.endswith("This screen starts again in 1 second.")
 
 
 def test_touching_the_paper_beside_a_card_takes_it_away(panel: Panel, library: Library) -> None:

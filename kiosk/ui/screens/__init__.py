@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.route import (
+    Attract,
     Contact,
     Contents,
     Home,
@@ -10,8 +11,10 @@ from kiosk.route import (
     Missing,
     People,
     PinPad,
+    Questions,
     Reader,
     Route,
+    Search,
     Staff,
     Topic,
     Unwell,
@@ -25,23 +28,30 @@ def load_screens() -> dict[type, type[Screen]]:
 
     All but Home are loaded by the first call, so that Home need not wait for them.
     """
+    from kiosk.ui.screens.attract import AttractScreen
     from kiosk.ui.screens.contact import ContactScreen
+    from kiosk.ui.screens.contents import ContentsScreen
     from kiosk.ui.screens.leaflets import LeafletsScreen
     from kiosk.ui.screens.missing import MissingScreen
     from kiosk.ui.screens.people import PeopleScreen
     from kiosk.ui.screens.pinpad import PinPadScreen
+    from kiosk.ui.screens.questions import QuestionsScreen
     from kiosk.ui.screens.reader import ReaderScreen
+    from kiosk.ui.screens.search import SearchScreen
     from kiosk.ui.screens.staff import StaffScreen
-    from kiosk.ui.screens.topic import ContentsScreen, TopicScreen
+    from kiosk.ui.screens.topic import TopicScreen
     from kiosk.ui.screens.unwell import UnwellScreen
 
     return {
+        Attract: AttractScreen,
         Topic: TopicScreen,
         Contents: ContentsScreen,
         Reader: ReaderScreen,
         Leaflets: LeafletsScreen,
         Contact: ContactScreen,
         People: PeopleScreen,
+        Questions: QuestionsScreen,
+        Search: SearchScreen,
         Missing: MissingScreen,
         Unwell: UnwellScreen,
         PinPad: PinPadScreen,

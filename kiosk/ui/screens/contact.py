@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.clock import is_believable
+from kiosk.hours import read_hours
 from kiosk.model import ASK, Clinic, Drawing
-from kiosk.route import Contact
+from kiosk.route import Contact, Route
+from kiosk.ui.language import say
 from kiosk.ui.pictures import Pictures
-from kiosk.ui.screens.screen import Screen
+from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.opening import SOON, describe_now, describe_special
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import build_text
 from kiosk.ui.widgets.stage import Stage
@@ -36,7 +42,8 @@ class HoursCard(FactCard):
     """A card with one line a day: the days at the left, the times below each other at their right."""
 
     def __init__(self, theme: Theme, hours: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(theme, "\n".join(hours), "Opening hours", "clock", "amber", parent)
+        label = QCoreApplication.translate("Contact", "Opening hours")
+        super().__init__(theme, "\n".join(hours), label, "clock", "amber", parent)
         self.hours = hours
 
     def _table(self, width: int) -> list[tuple[str, str]] | None:
@@ -51,7 +58,7 @@ class HoursCard(FactCard):
         return days, max(measure_line(self.theme, time, "tile") for _, time in pairs)
 
     def _line_height(self) -> int:
-        return round(self.theme.metrics("tile", True).height() * 1.18)
+        return round(self.theme.line("tile", True) * 1.18)
 
     def height_for(self, width: int) -> int:
         """The height in pixels this card needs at ``width``."""
@@ -92,28 +99,48 @@ class Map(Stage):
         return min(round(width * self._shape_of), self.theme.u(MAP_HEIGHT))
 
 
-def list_cards(theme: Theme, clinic: Clinic) -> list[FactCard]:
+def list_today(theme: Theme, clinic: Clinic, now: dt.datetime | None) -> list[FactCard]:
+    """What the hours say of now, and of the days to come that differ. Nothing without a clock that can be right."""
+    if now is None:
+        return []
+    translate = QCoreApplication.translate
+    hours = read_hours(clinic.hours, clinic.exceptions)[0]
+    cards = []
+    if said := describe_now(hours, now):
+        cards.append(FactCard(theme, said, translate("Contact", "Today"), "clock", "teal"))
+    if coming := [describe_special(special) for special in hours.coming(now.date(), SOON)]:
+        label = translate("Contact", "Days with other hours")
+        cards.append(FactCard(theme, "\n".join(coming), label, "clock", "amber"))
+    return cards
+
+
+def list_cards(theme: Theme, clinic: Clinic, now: dt.datetime | None) -> list[FactCard]:
     """A card for each way to reach the clinic. What everyone looks for says to ask at reception while it is empty;
     what is only good to know is then left out."""
-    hours = HoursCard(theme, clinic.hours) if clinic.hours else FactCard(theme, ASK, "Opening hours", "clock", "amber")
+    translate, ask = QCoreApplication.translate, say(ASK)
+    times = translate("Contact", "Opening hours")
+    hours = HoursCard(theme, clinic.hours) if clinic.hours else FactCard(theme, ask, times, "clock", "amber")
     phone = NumberCard if clinic.phone else FactCard
     cards = [
-        phone(theme, clinic.phone or ASK, "Phone", "phone", "teal"),
+        phone(theme, clinic.phone or ask, translate("Contact", "Phone"), "phone", "teal"),
+        *list_today(theme, clinic, now),
         hours,
-        FactCard(theme, clinic.address or ASK, "Address", "pin", "sky"),
-        FactCard(theme, clinic.parking or ASK, "Parking", "parking", "sky"),
+        FactCard(theme, clinic.address or ask, translate("Contact", "Address"), "pin", "sky"),
+        FactCard(theme, clinic.parking or ask, translate("Contact", "Parking"), "parking", "sky"),
     ]
     if clinic.website:
-        cards.append(FactCard(theme, clinic.website, "Website", "globe", "teal"))
+        cards.append(FactCard(theme, clinic.website, translate("Contact", "Website"), "globe", "teal"))
     if clinic.desk:
-        cards.append(FactCard(theme, clinic.desk, "Where the desk is", "desk", "amber"))
+        cards.append(FactCard(theme, clinic.desk, translate("Contact", "Where the desk is"), "desk", "amber"))
     return cards
 
 
 class ContactScreen(Screen):
     """A card for each way to reach the clinic, the map if there is one, and the clinic's page of words."""
 
-    title = "Contact us"
+    def __init__(self, scene: Scene, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(scene, route, parent)
+        self.title = self.tr("Contact us")
 
     def arrange(self, size: QSize) -> None:
         """The map beside the cards where both have room; else cards two beside each other where they fit."""
@@ -128,7 +155,8 @@ class ContactScreen(Screen):
             for notice in library.notices
             if notice.shows_on(self.scene.today)
         ]
-        cards = list_cards(theme, library.clinic)
+        now = self.scene.tell()
+        cards = list_cards(theme, library.clinic, now if is_believable(now, library.made) else None)
         per_row = 2 if area.width() >= theme.u(1100 * theme.text) and not beside else 1
         rows += [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
         if way is not None and beside:

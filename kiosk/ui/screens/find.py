@@ -2,87 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Sequence
 
-from kiosk.model import Leaflet
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.layouts import Layout, find_layouts
+from kiosk.model import Block, Leaflet, Run
 from kiosk.search import PageHit, find_in_leaflet
-from kiosk.ui.theme import Theme
+from kiosk.ui.theme import TARGET, Theme
 from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.column import Column
-from kiosk.ui.widgets.keyboard import Keyboard
-from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.strip import Line
+from kiosk.ui.widgets.piece import Piece
+from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.seeker import Seeker
 from kiosk.ui.widgets.tabs import TabButton
 
-LONGEST = 40
 
-
-class FindPanel(QWidget):
+class FindPanel(Piece):
     """Covers the leaflet while someone types. ``chosen`` gives a page and the words; ``closed`` just leaves."""
 
     chosen = Signal(int, str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, leaflet: Leaflet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        leaflet: Leaflet,
+        parent: QWidget | None = None,
+        layouts: Sequence[Layout] = (),
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.leaflet = leaflet
-        self.field = QLineEdit(self)
-        self.field.setStyleSheet(theme.stylesheet())
-        self.field.setFont(theme.font("body", True))
-        self.field.setMaxLength(LONGEST)
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.field.setDragEnabled(False)
-        self.field.setAccessibleName("Words to find")
-        margin = theme.u(20)
-        self.field.setTextMargins(margin, 0, margin, 0)
-        self.field.textChanged.connect(self._show_hits)
-        self.keyboard = Keyboard(theme, self)
-        self.keyboard.typed.connect(self.field.insert)
-        self.keyboard.erased.connect(self.field.backspace)
-        self._close = Button(theme, "Close", "close", parent=self)
-        self._close.tapped.connect(self.closed)
-        self._results: Pager | None = None
+        close = Button(theme, self.tr("Close"), "close")
+        close.tapped.connect(self.closed)
+        name, narrowest = self.tr("Words to find"), theme.u(420)
+        keys = layouts or find_layouts("")
+        self.seeker = Seeker(theme, name, keys, lambda width, brief: theme.u(TARGET), narrowest, (close,), self)
+        self.seeker.changed.connect(self._show_hits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field on top, the keyboard at the foot, the hits between: nothing is ever covered."""
-        theme = self.theme
-        margin = theme.u(56 if self.width() > self.height() else 36)
-        width = self.width() - 2 * margin
-        close, pad = self._close.wanted(), theme.u(10)
-        self._close.setGeometry(self.width() - margin - close.width(), pad, close.width(), close.height())
-        self.field.setGeometry(margin, pad, width - close.width() - theme.u(20), close.height())
-        self.field.setFocus()
-        keys = self.keyboard.wanted(width)
-        left = (self.width() - keys.width()) // 2
-        self.keyboard.setGeometry(left, self.height() - keys.height() - theme.u(14), keys.width(), keys.height())
+        self.seeker.setGeometry(self.rect())
+        self.seeker.lay_out(self.size())
         self._show_hits()
 
     def _show_hits(self) -> None:
-        theme = self.theme
-        if self._results is not None:
-            self._results.hide()
-            self._results.deleteLater()
-        hits = find_in_leaflet(self.leaflet, self.field.text())
-        rows: list[list[QWidget]] = [[self._row(hit)] for hit in hits] or [[Line(theme, self._remark(), "body")]]
-        left, top = self.field.x(), self.field.geometry().bottom() + theme.u(16)
-        room = QRect(left, top, self.width() - 2 * left, self.keyboard.y() - theme.u(16) - top)
-        self._results = Pager(theme, Column(rows, theme.u(12)), 0, self)
-        self._results.setGeometry(room)
-        self._results.show()
-        self.update()
+        hits = find_in_leaflet(self.leaflet, self.seeker.typed)
+        remark = Prose(self.theme, [Block("text", (Run(self._remark()),))])
+        self.seeker.show_rows([self._row(hit) for hit in hits], 0, [] if hits else [remark])
 
     def _row(self, hit: PageHit) -> TabButton:
-        row = TabButton(self.theme, f"Page {hit.page + 1}: {hit.around}", boxed=True)
-        row.tapped.connect(lambda: self.chosen.emit(hit.page, self.field.text().strip()))
+        title = self.tr("Page {number}: {words}").format(number=hit.page + 1, words=hit.around)
+        row = TabButton(self.theme, title, boxed=True)
+        row.tapped.connect(lambda: self.chosen.emit(hit.page, self.seeker.typed))
         return row
 
     def _remark(self) -> str:
-        if len(self.field.text().strip()) < 2:
-            return "Type a word, for example \u201cpain\u201d."
-        return "These words are not in this leaflet. You can also ask at the desk."
+        if len(self.seeker.typed) < 2:
+            return self.tr("Type a word, for example \u201cpain\u201d.")
+        return self.tr("These words are not in this leaflet. You can also ask at the desk.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper, so that the leaflet does not show."""

@@ -9,14 +9,18 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from kiosk.about import ABOUT, describe_check
+from kiosk.clock import trust_day
 from kiosk.model import Block, Page, Run, Spot, Tab
 from kiosk.route import Topic
+from kiosk.script import fill
+from kiosk.ui.language import say
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import GAP, TARGET
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.piece import flip
 from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.row import Row
 from kiosk.ui.widgets.spotmap import SpotMap
@@ -24,9 +28,6 @@ from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tabs import CheckLine, TabButton
 from kiosk.ui.widgets.touch import Touch
-
-LINKS = "Tests and treatments"
-
 
 WIDE, TALL = (0.52, 0.50, 0.46), (0.54, 0.46, 0.40)
 """The drawing's share of a wide and of a tall panel, in normal, large and largest text."""
@@ -123,7 +124,7 @@ class HeartPanel(Card):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QPainterPath()
-        ground.addRoundedRect(QRectF(self._picture), self.theme.u(28), self.theme.u(28))
+        ground.addRoundedRect(flip(painter, QRectF(self._picture)), self.theme.u(28), self.theme.u(28))
         painter.fillPath(ground, QColor(self.theme.palette.stage))
         painter.end()
 
@@ -141,7 +142,7 @@ class HeartPanel(Card):
         self.view, self.spot, self.part = view, spot, part
         for index, button in enumerate(self.buttons):
             button.chosen = index == view
-            button.setAccessibleDescription("shown now" if button.chosen else "")
+            button.setAccessibleDescription(self.tr("shown now") if button.chosen else "")
             button.update()
         self._place_words()
 
@@ -210,7 +211,8 @@ class HeartPanel(Card):
             self._place_foot()
 
     def _build_check(self) -> CheckLine:
-        check = CheckLine(self.theme, describe_check(self.page))
+        day = trust_day(self.scene.today, self.scene.library.made)
+        check = CheckLine(self.theme, describe_check(self.page, day, say))
         check.setEnabled(self.page.tab(ABOUT) is not None or bool(self.page.sources))
         check.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))
         return check
@@ -219,14 +221,14 @@ class HeartPanel(Card):
         """The way back to the list, and the way on; both go through the screenfuls of a long text first."""
         theme, text = self.theme, self.text
         part, parts = (text.part, text.parts) if text is not None else (0, 1)
-        back = Button(theme, "Up", "up") if part else Button(theme, "All parts", "list")
+        back = Button(theme, self.tr("Up"), "up") if part else Button(theme, self.tr("All parts"), "list")
         back.tapped.connect(text.show_previous if text is not None and part else lambda: self._choose(None))
         following = self.tab.spots.index(spot) + 1
         if text is not None and part < parts - 1:
-            onward = Button(theme, "Down", "downward", "primary")
+            onward = Button(theme, self.tr("Down"), "downward", "primary")
             onward.tapped.connect(text.show_next)
         elif following < len(self.tab.spots):
-            onward = Button(theme, "Next part", "next", "primary", icon_last=True)
+            onward = Button(theme, self.tr("Next part"), "next", "primary", icon_last=True)
             onward.tapped.connect(lambda: self._choose(self.tab.spots[following]))
         else:
             return [back]
@@ -241,12 +243,12 @@ class HeartPanel(Card):
             yield [group]
         yield [Prose(theme, [Block("text", (Run(spot.title, bold=True),))], "title")]
         if spot.also:
-            yield [Line(theme, f"also called {spot.also}")]
+            yield [Line(theme, fill(self.tr("also called {name}"), name=spot.also))]
         for prose in build_text(theme, spot.blocks, self.explained):
             yield [prose]
         buttons = list(self._build_links(spot))
         if buttons:
-            yield [Line(theme, LINKS, "label", True)]
+            yield [Line(theme, self.tr("Tests and treatments"), "label", True)]
             yield from self._share(buttons)
 
     def _build_links(self, spot: Spot) -> Iterator[TabButton]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model import ASK, Page
+from kiosk.model import Page
 from kiosk.route import Home, Route, Topic, route_to
+from kiosk.ui.language import say
 from kiosk.ui.screens.screen import Screen
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
@@ -36,7 +37,7 @@ class HomeScreen(Screen):
         if theme.text == 1.0:
             top = self._place_strips(strips, margin, top, width)
             strips = []
-        foot = Line(theme, self.scene.library.clinic.privacy, parent=self)
+        foot = Line(theme, say(self.scene.library.clinic.privacy), parent=self)
         room = size.height() - top - theme.u(10)
         foot_height = foot.height_for(width) + theme.u(8)
         if size.width() > size.height() and self._arrange_wide(margin, top, width, room - foot_height):
@@ -94,7 +95,8 @@ class HomeScreen(Screen):
         rows: list[list[QWidget]] = [[strip] for strip in strips]
         glued = frozenset(index + len(rows) for index in services.glued)
         if not services.rows and not tiles:
-            rows.append([Line(theme, f"The information is not here yet. {ASK}.", "heading", True)])
+            empty = self.tr("The information is not here yet. Please ask at reception.")
+            rows.append([Line(theme, empty, "heading", True)])
         rows += services.rows + [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
         column = Column(rows, theme.u(16), theme.u(20), glued, spread=0.22)
         part = self.route.part if isinstance(self.route, Home) else 0

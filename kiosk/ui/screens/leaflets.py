@@ -6,27 +6,28 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model import ASK, Drawing, Leaflet
-from kiosk.route import Leaflets, Reader
+from kiosk.model import Drawing, Leaflet
+from kiosk.route import Leaflets, Reader, Route
+from kiosk.script import fill
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.piece import flip
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.touch import Touch, draw_card
 from kiosk.ui.widgets.words import Words, measure_words, stack_words
 
 COVER = (132, 187)
-REMARK = "Touch a leaflet to read it. To take one home, please ask at reception."
 
 
 class LeafletTile(Touch):
     """A leaflet: its first page small, its title, what its page is called if that is another name, and its length."""
 
     def __init__(self, scene: Scene, leaflet: Leaflet, parent: QWidget | None = None) -> None:
-        count = len(leaflet.pages)
-        self._pages = "1 page" if count == 1 else f"{count} pages"
-        super().__init__(scene.theme, f"{leaflet.title}, leaflet, {self._pages}", parent)
+        super().__init__(scene.theme, "", parent)
+        self._pages = self.tr("%n page(s)", "", len(leaflet.pages))
+        self.setAccessibleName(fill(self.tr("{title}, leaflet, {pages}"), title=leaflet.title, pages=self._pages))
         page = scene.library.page(leaflet.page)
         self._title = leaflet.title
         self._formal = page.title if page is not None and page.title.lower() not in leaflet.title.lower() else ""
@@ -82,6 +83,7 @@ def measure_cover(theme: Theme) -> QSize:
 
 def draw_sheet(painter: QPainter, place: QRect, picture: QPixmap | None, edge: str) -> None:
     """A page of paper with a fine edge, blank until its picture has come."""
+    place = flip(painter, place)
     painter.fillRect(place, QColor("#FFFFFF"))
     if picture is not None:
         painter.drawPixmap(place.topLeft(), picture)
@@ -93,7 +95,9 @@ def draw_sheet(painter: QPainter, place: QRect, picture: QPixmap | None, edge: s
 class LeafletsScreen(Screen):
     """Tiles under the heading of what they belong to: first those for everyone, then section by section."""
 
-    title = "Leaflets"
+    def __init__(self, scene: Scene, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(scene, route, parent)
+        self.title = self.tr("Leaflets")
 
     def arrange(self, size: QSize) -> None:
         """As many beside each other as every title has room for; the covers are drawn in the background."""
@@ -103,7 +107,9 @@ class LeafletsScreen(Screen):
         shelves = [(title, [self._tile(leaflet) for leaflet in leaflets]) for title, leaflets in self._list_shelves()]
         self.tiles = [tile for _, tiles in shelves for tile in tiles]
         per_row = self._count_columns(width)
-        remark = REMARK if shelves else f"There are no leaflets here yet. {ASK}."
+        remark = self.tr("Touch a leaflet to read it. To take one home, please ask at reception.")
+        if not shelves:
+            remark = self.tr("There are no leaflets here yet. Please ask at reception.")
         rows: list[list[QWidget]] = [[Line(theme, remark)]]
         glued = {0}
         for title, tiles in shelves:
@@ -125,7 +131,7 @@ class LeafletsScreen(Screen):
         """Every leaflet under its heading; a heading without one is left out."""
         library = self.scene.library
         placed = [leaflet for page in library.places for leaflet in page.leaflets]
-        shelves = [("For everyone", [*library.leaflets, *placed])]
+        shelves = [(self.tr("For everyone"), [*library.leaflets, *placed])]
         shelves += [(s.title, [leaflet for page in s.pages for leaflet in page.leaflets]) for s in library.sections]
         return [(title, leaflets) for title, leaflets in shelves if leaflets]
 

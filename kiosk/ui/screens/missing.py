@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Run
-from kiosk.route import Home
-from kiosk.ui.screens.screen import Screen
+from kiosk.route import Home, Route
+from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.prose import Prose
@@ -15,15 +16,17 @@ from kiosk.ui.widgets.prose import Prose
 class MissingScreen(Screen):
     """A calm card in the middle of the screen."""
 
-    title = "Not available"
+    def __init__(self, scene: Scene, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(scene, route, parent)
+        self.title = self.tr("Not available")
 
     def arrange(self, size: QSize) -> None:
         """The words, and the way home below them."""
         theme = self.scene.theme
         width = min(size.width() - theme.u(72), theme.u(1000 * min(1.6, theme.text)))
-        title = Prose(theme, [Block("text", (Run("This page is not available", bold=True),))], "title")
-        body = Prose(theme, [Block("text", (Run("Please ask at reception. The staff can help you."),))])
-        home = Button(theme, "Home", "home", "primary")
+        title = Prose(theme, [Block("text", (Run(self.tr("This page is not available"), bold=True),))], "title")
+        body = Prose(theme, [Block("text", (Run(self.tr("Please ask at reception. The staff can help you.")),))])
+        home = Button(theme, self.tr("Home"), "home", "primary")
         home.tapped.connect(lambda: self.went.emit(Home()))
         inner = width - 2 * theme.u(60)
         heights = [title.height_for(inner), body.height_for(inner), home.wanted().height()]

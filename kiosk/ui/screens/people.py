@@ -10,13 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.about import describe_check
+from kiosk.clock import trust_day
 from kiosk.model import Block, Run
 from kiosk.route import People
+from kiosk.ui.language import say
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.personcard import PersonCard
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.prose import Box, Prose, build_text
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tile import draw_badge
@@ -39,7 +42,7 @@ ICONS = {
 _TINTS = ("teal", "sky", "amber")
 
 
-class PointCard(QWidget):
+class PointCard(Piece):
     """One point of the page as a card: what a cardiologist does, or someone the patient may meet, with an icon."""
 
     def __init__(self, theme: Theme, block: Block, tint: str, parent: QWidget | None = None) -> None:
@@ -81,8 +84,6 @@ class PointCard(QWidget):
 class PeopleScreen(Screen):
     """The people first, if the clinic has introduced any; then the page's own words."""
 
-    title = "Your cardiologist"
-
     def __init__(self, scene: Scene, route: People, parent: QWidget | None = None) -> None:
         super().__init__(scene, route, parent)
         self.page = scene.library.page("your-cardiologist")
@@ -90,8 +91,7 @@ class PeopleScreen(Screen):
             PersonCard(scene.theme, scene.pictures, person, tint)
             for person, tint in zip(scene.library.people, cycle(_TINTS), strict=False)
         ]
-        if self.page is not None:
-            self.title = self.page.title
+        self.title = self.page.title if self.page is not None else self.tr("Your cardiologist")
 
     def arrange(self, size: QSize) -> None:
         """Cards two beside each other where they fit; the text as wide as it reads well."""
@@ -112,7 +112,7 @@ class PeopleScreen(Screen):
                 rows.append(row + [QWidget() for _ in range(per_row - len(row))])
 
         if self.cards:
-            head("At this clinic")
+            head(self.tr("At this clinic"))
             lay(self.cards)
         for tab in self.page.tabs if self.page is not None else ():
             head(tab.title)
@@ -122,10 +122,12 @@ class PeopleScreen(Screen):
                 else:
                     rows += [[part] for part in build_text(theme, tuple(run), self.explained)]
         if not self.cards:
-            note = Block("quote", (Run("Please ask at reception who you will see today.", bold=True),))
+            ask = self.tr("Please ask at reception who you will see today.")
+            note = Block("quote", (Run(ask, bold=True),))
             rows.append([Box(theme, note)])
         if self.page is not None:
-            rows.append([Line(theme, describe_check(self.page))])
+            day = trust_day(self.scene.today, self.scene.library.made)
+            rows.append([Line(theme, describe_check(self.page, day, say))])
         route = self.route
         column = Column(rows, theme.u(16), theme.u(20), frozenset(glued))
         pager = Pager(theme, column, route.part if isinstance(route, People) else 0, self)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
+from kiosk.handout import hand_leaflet
 from kiosk.model import Leaflet
 from kiosk.route import Reader, Route
+from kiosk.script import fill
+from kiosk.ui.language import say
 from kiosk.ui.pageimage import FindRequest, Hits, PageImage, PageRequest, clip_around, fit_page, list_neighbours
 from kiosk.ui.screens.find import FindPanel
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.pageview import MAX_ZOOM, PageView
 from kiosk.ui.widgets.strip import Line, Pill
-from kiosk.ui.widgets.takecard import TakeCard
+from kiosk.ui.widgets.takecard import TakeCard, TakePanel
 from kiosk.ui.widgets.thumbs import Thumbnails
 from kiosk.ui.widgets.words import measure_line
 
 ZOOM_STEP = 1.5
-SORRY = "This page cannot be shown. Please ask at reception."
 
 
 class ReaderScreen(Screen):
@@ -31,28 +33,31 @@ class ReaderScreen(Screen):
         self.leaflet: Leaflet = leaflet
         self.title = leaflet.title
         count = len(leaflet.pages)
-        self.remark = "leaflet, 1 page" if count == 1 else f"leaflet, {count} pages"
+        self.remark = self.tr("leaflet, %n page(s)", "", count)
         self.index = min(max(0, route.page), count - 1)
         self.route = Reader(leaflet.id, self.index)
         self._words = ""
-        self.panel: FindPanel | None = None
+        self.panel: FindPanel | TakePanel | None = None
 
     def arrange(self, size: QSize) -> None:
         """The shelf takes what thumbnails and controls leave."""
         theme, leaflet = self.scene.theme, self.leaflet
         first = leaflet.pages[self.index]
         self.view = PageView(theme, (first.width, first.height), theme.text, self)
-        self.less = Button(theme, "", "minus", name="Smaller", parent=self)
-        self.more = Button(theme, "", "plus", name="Larger", parent=self)
-        self.seek = Button(theme, "Find", "search", name="Find in leaflet", parent=self)
-        self.before = Button(theme, "", "back", "round", "Page before", parent=self)
-        self.after = Button(theme, "", "next", "primary", "Next page", parent=self)
-        self.up = Button(theme, "", "up", "round", "Further up", parent=self)
-        self.down = Button(theme, "", "downward", "round", "Further down", parent=self)
+        self.less = Button(theme, "", "minus", name=self.tr("Smaller"), parent=self)
+        self.more = Button(theme, "", "plus", name=self.tr("Larger"), parent=self)
+        self.seek = Button(theme, self.tr("Find"), "search", name=self.tr("Find in leaflet"), parent=self)
+        self.before = Button(theme, "", "back", "round", self.tr("Page before"), parent=self)
+        self.after = Button(theme, "", "next", "primary", self.tr("Next page"), parent=self)
+        self.up = Button(theme, "", "up", "round", self.tr("Further up"), parent=self)
+        self.down = Button(theme, "", "downward", "round", self.tr("Further down"), parent=self)
         self.place = Pill(theme, "", self)
         self.thumbs = Thumbnails(theme, len(leaflet.pages), self.index, size.width() > size.height(), self)
-        self.take = TakeCard(theme, leaflet.url, self)
-        self.hint = Line(theme, "Small print? Touch +", parent=self)
+        self.handout = hand_leaflet(leaflet, self.scene.library.clinic.name, say)
+        self.take = TakeCard(theme, self.handout, self)
+        self.take_along = Button(theme, self.tr("Take it with you"), "leaflet", parent=self)
+        self.take_along.tapped.connect(self.open_take)
+        self.hint = Line(theme, self.tr("Small print? Touch +"), parent=self)
         if size.width() > size.height():
             self._place_wide(size)
         else:
@@ -80,15 +85,21 @@ class ReaderScreen(Screen):
         y = area.top()
         self.less.setGeometry(area.left(), y, half, tall)
         self.more.setGeometry(area.right() - half + 1, y, half, tall)
-        y += tall + theme.u(8)
-        hint_height = self.hint.height_for(area.width())
-        self.hint.setGeometry(area.left(), y, area.width(), hint_height)
-        y += hint_height + theme.u(12)
+        y += tall
+        size, hint = self.take_along.wanted_in(area.width()), self.hint.height_for(area.width())
+        told = y + hint + tall + size.height() + 3 * gap <= area.bottom()
+        self.hint.setVisible(told)
+        if told:
+            self.hint.setGeometry(area.left(), y + theme.u(8), area.width(), hint)
+            y += hint
+        y += gap
         self.seek.setGeometry(area.left(), y, area.width(), tall)
-        y += tall + theme.u(20)
+        y += tall + gap
         needed = self.take.height_for(area.width())
         self.take.setVisible(needed <= area.bottom() - y)
         self.take.setGeometry(area.left(), y, area.width(), needed)
+        self.take_along.setVisible(self.take.isHidden())
+        self.take_along.setGeometry(area.left(), y, area.width(), size.height())
 
     def _place_tall(self, size: QSize) -> None:
         theme = self.scene.theme
@@ -100,9 +111,14 @@ class ReaderScreen(Screen):
         self.less.setGeometry(margin, y, less, tall)
         self.more.setGeometry(margin + less + gap, y, less, tall)
         self.seek.setGeometry(size.width() - margin - find, y, find, tall)
-        start = margin + 2 * (less + gap)
-        room = size.width() - margin - find - gap - start
-        self.hint.setGeometry(start, y, max(0, room), tall)
+        start, end = margin + 2 * (less + gap), size.width() - margin - find - gap
+        along = self.take_along.wanted_in(width)
+        beside = along.width() <= end - start
+        if not beside:
+            y -= along.height() + gap
+        self.take_along.setGeometry(end - along.width() if beside else margin, y, along.width(), along.height())
+        room = end - start - (along.width() + gap if beside else 0)
+        self.hint.setGeometry(start, self.less.y(), max(0, room), tall)
         self.hint.setVisible(measure_line(theme, self.hint.text, "small") <= room)
         self.take.hide()
         strip = self.thumbs.wanted_height() if self.thumbs.count > 1 else 0
@@ -136,7 +152,7 @@ class ReaderScreen(Screen):
         self.view.settled.connect(self._ask_detail)
         self.view.settled.connect(self._update_controls)
         self.view.zoomed.connect(self._update_controls)
-        self.view.turned.connect(lambda way: self.turn_to(self.index + way))
+        self.view.turned.connect(lambda way: self.turn_to(self.index + self._side(way)))
         self.view.pointed.connect(self._follow_link)
         renderer = self.scene.renderer
         renderer.rendered.connect(self._receive)
@@ -146,10 +162,15 @@ class ReaderScreen(Screen):
 
     def _step(self, way: int) -> None:
         """Further along a zoomed page; at its edge the next page."""
-        if self.view.can_move(way, 0):
-            self._move(0.7 * way, 0)
+        side = self._side(way)
+        if self.view.can_move(side, 0):
+            self._move(0.7 * side, 0)
         else:
             self.turn_to(self.index + way)
+
+    def _side(self, way: int) -> int:
+        """The side of the screen that is onward (1) or back (-1): 1 for the right, -1 for the left. Or the reverse."""
+        return -way if self.isRightToLeft() else way
 
     def _move(self, dx: float, dy: float) -> None:
         self.view.move_by(dx, dy)
@@ -229,7 +250,7 @@ class ReaderScreen(Screen):
 
     def _give_up(self, request: PageRequest, why: str) -> None:
         if request.sha256 == self.leaflet.sha256 and request.page == self.index:
-            self.view.give_up(SORRY)
+            self.view.give_up(self.tr("This page cannot be shown. Please ask at reception."))
 
     def _follow_link(self, point: QPointF) -> None:
         """Only links inside the leaflet lead anywhere."""
@@ -242,8 +263,8 @@ class ReaderScreen(Screen):
         view, count = self.view, len(self.leaflet.pages)
         self.less.setEnabled(view.zoom > 1.0)
         self.more.setEnabled(view.zoom < MAX_ZOOM)
-        self.before.setEnabled(self.index > 0 or view.can_move(-1, 0))
-        self.after.setEnabled(self.index < count - 1 or view.can_move(1, 0))
+        self.before.setEnabled(self.index > 0 or view.can_move(self._side(-1), 0))
+        self.after.setEnabled(self.index < count - 1 or view.can_move(self._side(1), 0))
         for button in (self.before, self.after):
             button.setVisible(count > 1 or view.zoom > 1.0)
         for button, way in ((self.up, -1), (self.down, 1)):
@@ -252,28 +273,47 @@ class ReaderScreen(Screen):
         for button in (self.less, self.more, self.before, self.after, self.up, self.down):
             button.update()
         self.thumbs.choose(self.index)
-        self.place.say(f"Page {self.index + 1} of {count}")
+        self.place.say(fill(self.tr("Page {number} of {count}"), number=self.index + 1, count=count))
         shelf, hint = view.geometry(), self.place.wanted()
         x = shelf.center().x() - hint.width() // 2
         self.place.setGeometry(x, shelf.bottom() - hint.height() - self.scene.theme.u(14), hint.width(), hint.height())
 
+    @property
+    def front(self) -> QWidget:
+        """The keyboard's panel while it is open."""
+        return self if self.panel is None else self.panel
+
+    def step_out(self) -> bool:
+        """Close the keyboard's panel."""
+        is_open = self.panel is not None
+        self._uncover()
+        return is_open
+
     def open_find(self) -> None:
         """Cover the leaflet with a keyboard and the pages that hold what is typed."""
-        self.panel = FindPanel(self.scene.theme, self.leaflet, self)
-        self.panel.setGeometry(self.rect())
-        self.panel.closed.connect(self._close_find)
-        self.panel.chosen.connect(self._show_hit)
-        self.panel.show()
-        self.panel.raise_()
+        panel = FindPanel(self.scene.theme, self.leaflet, self)
+        panel.chosen.connect(self._show_hit)
+        self._cover(panel)
 
-    def _close_find(self) -> None:
+    def open_take(self) -> None:
+        """Cover the leaflet with how to take it along."""
+        self._cover(TakePanel(self.scene.theme, self.handout, self))
+
+    def _cover(self, panel: FindPanel | TakePanel) -> None:
+        self.panel = panel
+        panel.setGeometry(self.rect())
+        panel.closed.connect(self._uncover)
+        panel.show()
+        panel.raise_()
+
+    def _uncover(self) -> None:
         if self.panel is not None:
             self.panel.hide()
             self.panel.deleteLater()
             self.panel = None
 
     def _show_hit(self, page: int, words: str) -> None:
-        self._close_find()
+        self._uncover()
         self._words = words
         if page == self.index:
             self._ask_marks()

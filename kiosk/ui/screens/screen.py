@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Library
 from kiosk.route import Route
+from kiosk.ui.language import OWN, Language
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ class Scene:
 
     ``tell`` is the time of day; ``reach`` how many pixels of the window's height hold the controls in the lower
     position, all of them where that would change nothing; ``neutral``: does large text name no test at the top?
-    ``find`` looks words up, None until the index is made. ``door`` and ``room`` are for the staff screens alone; none
+    ``find`` looks words up, and ``guess`` what comes near them; None until the index is made. ``offers`` are words that
+    find something. ``languages`` are those
+    on offer and ``language`` the one of this visit, which ``library`` is in already; ``english`` is the library as it
+    was written. ``door`` and ``room`` are for the staff screens alone; none
     while nobody is at the door or in the room.
     """
 
@@ -42,6 +47,11 @@ class Scene:
     reach: int = 0
     neutral: bool = False
     find: Callable[[str], tuple[Hit, ...]] | None = None
+    guess: Callable[[str], tuple[Hit, ...]] | None = None
+    offers: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = (OWN,)
+    language: Language = OWN
+    english: Library | None = None
     door: Door | None = None
     room: StaffRoom | None = None
 
@@ -56,7 +66,7 @@ class Scene:
         return self.get_renderer()
 
 
-class Screen(QWidget):
+class Screen(Piece):
     """Base of all screens. ``route`` is where the person is; it may change in place (a screenful, a step).
 
     ``went`` asks for another place; ``explained`` asks for a glossary term to be explained over this one;
@@ -72,15 +82,32 @@ class Screen(QWidget):
 
     title = ""
     remark = ""
+    uncovered = 0
+    """How many pixels at the top of this screen nothing may lie over, where there is room for it below."""
 
     def __init__(self, scene: Scene, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = scene
         self.route = route
+        self.kept = QRect()
+        """Where help lies over a screen that has no bars."""
 
     def arrange(self, size: QSize) -> None:
         """Build and place everything for this size in pixels. Called once, before the screen is shown."""
         raise NotImplementedError
+
+    @property
+    def front(self) -> QWidget:
+        """What lies in front: this screen, or what covers all of it for a moment."""
+        return self
+
+    def step_out(self) -> bool:
+        """Take away what covers the screen, as Escape does; False when nothing does."""
+        return False
+
+    def renew(self, scene: Scene) -> None:
+        """The scene holds more now: the search index is made. Nothing that can be touched may change its place."""
+        self.scene = scene
 
     def move_to(self, route: Route) -> bool:
         """Go to ``route`` without a new screen, if this screen can; else False and nothing happens."""

@@ -9,18 +9,20 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Run, Step
+from kiosk.script import fill
 from kiosk.ui.screens.screen import Scene
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
+from kiosk.ui.widgets.piece import Piece, mirror_shapes
 from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import Line
 
 
-class Dots(QWidget):
+class Dots(Piece):
     """Where one is among the steps: done ones filled pale, the present one long, the others empty."""
 
     def __init__(self, theme: Theme, count: int, present: int, parent: QWidget | None = None) -> None:
@@ -28,19 +30,29 @@ class Dots(QWidget):
         self.theme = theme
         self.count = count
         self.present = present
-        self.setAccessibleName(f"Step {present + 1} of {count}")
+        self.tell(present)
+
+    def tell(self, present: int) -> None:
+        """The step that one is at now, from 0."""
+        self.present = present
+        self.setAccessibleName(fill(self.tr("Step {number} of {count}"), number=present + 1, count=self.count))
+        self.update()
+
+    def natural(self) -> int:
+        """The width in pixels that the dots like best."""
+        return self.theme.u(28 * (self.count - 1) + 46)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dots, centred."""
         theme, palette = self.theme, self.theme.palette
-        natural = 28 * (self.count - 1) + 46
-        scale = min(1.0, self.width() / theme.u(natural))
+        scale = min(1.0, self.width() / self.natural())
         small, long, gap = 18 * scale * theme.unit, 46 * scale * theme.unit, 10 * scale * theme.unit
         total = (small + gap) * (self.count - 1) + long
         if scale < 0.5:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror_shapes(painter)
         x, y = max(0.0, (self.width() - total) / 2), (self.height() - small) / 2
         for index in range(self.count):
             width = long if index == self.present else small
@@ -60,12 +72,13 @@ WIDE, TALL = (0.57, 0.50, 0.44), (0.54, 0.46, 0.42)
 class StepPanel(Card):
     """All steps of one procedure in one card, one shown at a time. ``turned`` gives the step now shown, from 0.
 
-    ``ended``: Next was touched on the last step; ``following`` is the title of what comes then ("" for nothing).
+    ``listed`` asks for all of them as a list. ``ended``: Next was touched on the last step; ``following`` is the title of what comes then ("" for nothing).
     ``note`` says who checked the page; it stands below the words where they leave room.
     """
 
     turned = Signal(int)
     ended = Signal()
+    listed = Signal()
     explained = Signal(str)
 
     def __init__(
@@ -85,10 +98,12 @@ class StepPanel(Card):
         theme = scene.theme
         drawing = self.steps[self.step].drawing
         self.stage = Stage(theme, scene.pictures, drawing, "left", self, plays=scene.motion)
-        self.back = Button(theme, "Back", "back", parent=self)
-        self.back.setAccessibleName("Step back")
-        self.next = Button(theme, "Next", "next", "primary", icon_last=True, parent=self)
-        self.next.setAccessibleName("Next step")
+        self.back = Button(theme, self.tr("Back"), "back", parent=self)
+        self.back.setAccessibleName(self.tr("Step back"))
+        self.next = Button(theme, self.tr("Next"), "next", "primary", icon_last=True, parent=self)
+        self.next.setAccessibleName(self.tr("Next step"))
+        self.all = Button(theme, "", "list", "round", self.tr("All steps as a list"), parent=self)
+        self.all.tapped.connect(self.listed)
         self.count = Line(theme, "", "label", True, parent=self)
         self.count.ink = theme.palette.accent
         self.note = Line(theme, note, parent=self)
@@ -116,6 +131,12 @@ class StepPanel(Card):
         self.back.setGeometry(area.left(), y, back.width(), back.height())
         self.next.setGeometry(area.right() - forward.width() + 1, y, forward.width(), forward.height())
         between = self.next.x() - self.back.geometry().right() - 2 * gap
+        side = self.all.wanted().width()
+        # Where there is no room for it beside the dots, the page's first part and its list of parts lead there.
+        self.all.setVisible(between >= side + gap + self.dots.natural())
+        if self.all.isVisibleTo(self):
+            self.all.setGeometry(self.next.x() - gap - side, y, side, back.height())
+            between -= side + gap
         self.dots.setGeometry(self.back.geometry().right() + gap, y, max(0, between), back.height())
 
     def _update_controls(self) -> None:
@@ -123,13 +144,16 @@ class StepPanel(Card):
         last = self.step == len(self.steps) - 1 and part == parts - 1
         self.back.setEnabled(self.step > 0 or part > 0)
         self.next.setEnabled(not last or bool(self.following))
-        self.next.setAccessibleName(f"Next: {self.following}" if last else "Next step" if part == parts - 1 else "More")
-        self.count.text = f"Step {self.step + 1} of {len(self.steps)}"
-        self.count.second = f"text {part + 1} of {parts}" if parts > 1 else ""
+        self.next.setAccessibleName(self._name_next(last, part == parts - 1))
+        self.count.second = fill(self.tr("text {number} of {count}"), number=part + 1, count=parts) if parts > 1 else ""
         self.count.update()
-        self.dots.present = self.step
-        self.dots.setAccessibleName(f"Step {self.step + 1} of {len(self.steps)}")
-        self.dots.update()
+        self.dots.tell(self.step)
+
+    def _name_next(self, last: bool, whole: bool) -> str:
+        """What Next leads to: what follows the steps, the next step, or the rest of a long text."""
+        if last:
+            return fill(self.tr("Next: {title}"), title=self.following)
+        return self.tr("Next step") if whole else self.tr("More")
 
     def _place_words(self) -> None:
         theme, step = self.theme, self.steps[self.step]
@@ -137,6 +161,7 @@ class StepPanel(Card):
             self.text.hide()
             self.text.deleteLater()
         area = self._words
+        self.count.text = fill(self.tr("Step {number} of {count}"), number=self.step + 1, count=len(self.steps))
         tall = self.count.height_for(area.width())
         self.count.setGeometry(area.left(), area.top(), area.width(), tall)
         title = Prose(theme, [Block("text", (Run(step.title, bold=True),))], "title")
@@ -196,4 +221,5 @@ class StepPanel(Card):
         """A swipe to the side turns the step, as an extra to the buttons."""
         way = measure_swipe(event)
         if abs(way.x()) > SWIPE_MM * self.theme.px_per_mm and abs(way.x()) > abs(way.y()):
-            self.show_step(self.step + (1 if way.x() < 0 else -1))
+            onward = (way.x() > 0) if self.isRightToLeft() else (way.x() < 0)
+            self.show_step(self.step + (1 if onward else -1))

@@ -8,8 +8,13 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.about import ABOUT, complete_tabs, describe_check
+from kiosk.clock import trust_day
+from kiosk.handout import hand_page
 from kiosk.model import Block, Page, Run, Tab
-from kiosk.route import Contents, Reader, Route, Topic
+from kiosk.route import ALL_STEPS, Contents, Reader, Route, Topic
+from kiosk.script import fill
+from kiosk.ui.language import say
+from kiosk.ui.screens.asking import asks, build_asking
 from kiosk.ui.screens.heart import HeartPanel
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.screens.steps import TALL, WIDE, StepPanel
@@ -21,6 +26,7 @@ from kiosk.ui.widgets.prose import Prose, build_text
 from kiosk.ui.widgets.row import Row
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.tabs import CheckLine, TabButton, TabList
+from kiosk.ui.widgets.takecard import TakeCard
 from kiosk.ui.widgets.tile import FactCard
 from kiosk.ui.widgets.touch import Touch
 
@@ -39,10 +45,12 @@ class TopicScreen(Screen):
         self.page: Page = page
         self.title = page.title
         self.remark = page.also
-        self.tabs = complete_tabs(page)
+        self.day = trust_day(scene.today, scene.library.made)
+        self.tabs = complete_tabs(page, self.day, say)
         names = [tab.id for tab in self.tabs]
         self.index = names.index(route.tab) if route.tab in names else 0
         self.tab: Tab = self.tabs[self.index]
+        self._step = route.step
         self.steps: StepPanel | None = None
         self.heart: HeartPanel | None = None
 
@@ -70,7 +78,7 @@ class TopicScreen(Screen):
         if self.tab.spots:
             self._place_heart(area)
             return
-        if self.tab.steps:
+        if self.tab.steps and self._step != ALL_STEPS:
             self._place_steps(area)
             return
         self._prepare_steps(area)
@@ -87,14 +95,14 @@ class TopicScreen(Screen):
 
     def _leaflet_names(self) -> list[str]:
         several = len(self.page.leaflets) > 1
-        return [leaflet.title if several else "Leaflet" for leaflet in self.page.leaflets[:2]]
+        return [leaflet.title if several else self.tr("Leaflet") for leaflet in self.page.leaflets[:2]]
 
     def _place_folded_nav(self, area: QRect) -> QRect:
         theme = self.scene.theme
-        contents = TabButton(
-            theme, f"{self.tab.title}: {self.index + 1} of {len(self.tabs)}", False, "list", True, self
-        )
-        contents.setAccessibleName("All parts of this page")
+        place = self.tr("{title}: {number} of {count}")
+        place = fill(place, title=self.tab.title, number=self.index + 1, count=len(self.tabs))
+        contents = TabButton(theme, place, False, "list", True, self)
+        contents.setAccessibleName(self.tr("All parts of this page"))
         contents.tapped.connect(lambda: self.went.emit(Contents(self.page.id)))
         height = contents.height_for(area.width())
         contents.setGeometry(area.left(), area.top(), area.width(), height)
@@ -111,12 +119,13 @@ class TopicScreen(Screen):
         route = self.route
         assert isinstance(route, Topic)
         following = self._next_tab()
-        title, note = following.title if following else "", describe_check(self.page)
+        title, note = following.title if following else "", describe_check(self.page, self.day, say)
         self.steps = StepPanel(self.scene, self.tab.steps, route.step, title, note, self)
         self.steps.setGeometry(area)
         self.steps.explained.connect(self.explained)
         self.steps.turned.connect(self._turn_step)
         self.steps.ended.connect(self._go_on)
+        self.steps.listed.connect(lambda: self.went.emit(Topic(self.page.id, self.tab.id, ALL_STEPS)))
 
     def _place_heart(self, area: QRect) -> None:
         route = self.route
@@ -189,7 +198,7 @@ class TopicScreen(Screen):
         inside = card.inside(44 if area.width() > theme.u(700) else 30, 32)
         width = min(inside.width(), theme.u(1120 * max(1.0, theme.text)))
         rows: list[list[QWidget]] = [[Prose(theme, self._heading(), "title")]]
-        rows += [[part] for part in build_text(theme, self.tab.blocks, self.explained)]
+        rows += self._text_rows(width)
         rows += [[self._picture(index, width)] for index in range(len(self.tab.drawings))]
         rows += self._see_steps()
         if with_facts:
@@ -209,8 +218,20 @@ class TopicScreen(Screen):
         pager.setGeometry(inside.left(), inside.top(), inside.width(), height)
         pager.moved.connect(self._turn_part)
 
+    def _text_rows(self, width: int) -> list[list[QWidget]]:
+        """The words of the tab; questions among them can be put on somebody's list."""
+        scene, page, tab = self.scene, self.page, self.tab
+        if tab.steps:
+            return self._list_steps()
+        if asks(tab):
+            return build_asking(scene, page, tab, width, self.explained, self.chose, self.went)
+        rows: list[list[QWidget]] = [[part] for part in build_text(scene.theme, tab.blocks, self.explained)]
+        if tab.id == ABOUT:
+            rows.append([TakeCard(scene.theme, hand_page(page, scene.library.clinic.name, say))])
+        return rows
+
     def _turn_part(self, part: int) -> None:
-        self.route = Topic(self.page.id, self.tab.id, 0, part)
+        self.route = Topic(self.page.id, self.tab.id, self._step if self.tab.steps else 0, part)
         self.stirred.emit()
 
     def _heading(self) -> list[Block]:
@@ -223,25 +244,40 @@ class TopicScreen(Screen):
         stage.setFixedHeight(min(round(width * drawing.height / max(1.0, drawing.width)), self.scene.theme.u(620)))
         return stage
 
+    def _list_steps(self) -> list[list[QWidget]]:
+        """All steps below each other, for those who like to read on."""
+        theme = self.scene.theme
+        single = Button(theme, self.tr("One step at a time"), "next", icon_last=True)
+        single.tapped.connect(lambda: self.went.emit(Topic(self.page.id, self.tab.id)))
+        rows: list[list[QWidget]] = [[Row(theme, [single])]]
+        for number, step in enumerate(self.tab.steps, 1):
+            heading = Block("heading", (Run(f"{number}. {step.title}", bold=True),))
+            rows += [[part] for part in build_text(theme, (heading, *step.blocks), self.explained)]
+        return rows
+
     def _see_steps(self) -> list[list[QWidget]]:
         steps = next((tab for tab in self.tabs if tab.steps), None)
         if self.index != 0 or steps is None:
             return []
-        see = Button(self.scene.theme, "See it step by step", "next", "primary", icon_last=True)
+        see = Button(self.scene.theme, self.tr("See it step by step"), "next", "primary", icon_last=True)
         see.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id)))
-        return [[Row(self.scene.theme, [see])]]
+        listed = Button(self.scene.theme, self.tr("As a list"), "list")
+        listed.setAccessibleName(self.tr("All steps as a list"))
+        listed.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id, ALL_STEPS)))
+        return [[Row(self.scene.theme, [see, listed])]]
 
     def _foot_buttons(self) -> list[Touch]:
         """Who checked the page (a tap tells more), and the way on."""
         theme = self.scene.theme
         buttons: list[Touch] = []
-        checked = CheckLine(theme, describe_check(self.page))
+        checked = CheckLine(theme, describe_check(self.page, self.day, say))
         checked.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))
         checked.setEnabled(self.tab.id != ABOUT and any(tab.id == ABOUT for tab in self.tabs))
         buttons.append(checked)
         following = self._next_tab()
         if following is not None and not self._see_steps():
-            go = Button(theme, f"Next: {following.title}", "next", icon_last=True)
+            go = Button(theme, fill(self.tr("Next: {title}"), title=following.title), "next", icon_last=True)
+            go.setObjectName("onward")
             go.tapped.connect(self._go_on)
             buttons.append(go)
         return buttons
@@ -254,44 +290,3 @@ class TopicScreen(Screen):
         ]
         per_row = 2 if width >= theme.u(820 * theme.text) else 1
         return [list(cards[i : i + per_row]) for i in range(0, len(cards), per_row)]
-
-
-class ContentsScreen(Screen):
-    """The parts of one page as a list, for large text and small panels."""
-
-    def __init__(self, scene: Scene, route: Contents, parent: QWidget | None = None) -> None:
-        super().__init__(scene, route, parent)
-        page = scene.library.page(route.page)
-        assert page is not None, "the window asks for a missing page's screen only through Missing"
-        self.page: Page = page
-        self.title = page.title
-
-    def arrange(self, size: QSize) -> None:
-        """One wide button a part, the leaflets after them."""
-        theme = self.scene.theme
-        margin = theme.u(56 if size.width() > size.height() else 36)
-        width = size.width() - 2 * margin
-        buttons: list[tuple[TabButton, Route]] = []
-        for tab in complete_tabs(self.page):
-            buttons.append((TabButton(theme, tab.title, boxed=True), Topic(self.page.id, tab.id)))
-        for leaflet in self.page.leaflets:
-            buttons.append(
-                (TabButton(theme, f"Leaflet: {leaflet.title}", icon="leaflet", boxed=True), Reader(leaflet.id))
-            )
-        for button, route in buttons:
-            button.tapped.connect(lambda route=route: self.went.emit(route))
-        per_row = (
-            2 if all(button.fits((width - theme.u(20)) // 2) for button, _ in buttons) and width > size.height() else 1
-        )
-        widgets = [button for button, _ in buttons]
-        rows = [list(widgets[i : i + per_row]) for i in range(0, len(widgets), per_row)]
-        route = self.route
-        pager = Pager(
-            theme, Column(rows, theme.u(14), theme.u(20)), route.part if isinstance(route, Contents) else 0, self
-        )
-        pager.setGeometry(margin, theme.u(4), width, size.height() - theme.u(20))
-        pager.moved.connect(self._turn)
-
-    def _turn(self, part: int) -> None:
-        self.route = Contents(self.page.id, part)
-        self.stirred.emit()

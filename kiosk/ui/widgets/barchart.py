@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.staffroom import Bar
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 WEEK = 7
 
 
-class DayChart(QWidget):
+class DayChart(Piece):
     """One bar a day; a label below the first day of each week where there is room, and the scale at the left."""
 
     def __init__(self, theme: Theme, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keep_upright()
         self.theme = theme
         self.bars = list(bars)
         self.top = round_up(max((bar.number for bar in bars), default=0))
@@ -28,7 +30,7 @@ class DayChart(QWidget):
         self.setAccessibleName(f"Pages opened a day, in the last {len(self.bars)} days.{most}")
 
     def _line(self) -> int:
-        return round(self.theme.metrics("small").height()) + self.theme.u(6)
+        return self.theme.line("small") + self.theme.u(6)
 
     def height_for(self, width: int) -> int:
         """The height in pixels at ``width``."""
@@ -88,11 +90,12 @@ class DayChart(QWidget):
         painter.end()
 
 
-class PlaceLine(QWidget):
+class PlaceLine(Piece):
     """A place, how often it was opened, and a bar below it to compare with the ``most`` opened one."""
 
     def __init__(self, theme: Theme, bar: Bar, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keep_upright()
         self.theme = theme
         self.bar = bar
         self.most = max(1, most)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import TARGET, Theme
+from kiosk.ui.widgets.piece import draw_picture
 from kiosk.ui.widgets.touch import Touch
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
@@ -16,7 +17,10 @@ ButtonKind = Literal["plain", "primary", "help", "round"]
 
 
 class Button(Touch):
-    """A pill with ``icon`` and ``text``. "round" is a circle with only an icon; ``name`` then says what it does."""
+    """A pill with ``icon`` and ``text``. "round" is a circle with only an icon; ``name`` then says what it does.
+
+    ``longest`` are the most words it will ever carry: it always has room for them, so that nothing beside it moves.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Button(Touch):
         self.icon = icon
         self.kind = kind
         self.icon_last = icon_last
+        self.longest = text
         self.bold = True
 
     @property
@@ -59,10 +64,11 @@ class Button(Touch):
         if self.icon:
             width += self._icon_size
         if self.text:
-            width += measure_line(theme, self.text, "label", self.bold) + theme.u(6)
+            words = (measure_line(theme, words, "label", self.bold) for words in (self.text, self.longest))
+            width += max(words) + theme.u(6)
         if self.text and self.icon:
             width += theme.u(14)
-        height = max(theme.u(TARGET + 3), round(theme.metrics("label", True).height()) + theme.u(28))
+        height = max(theme.u(TARGET + 3), theme.line("label", True) + theme.u(28))
         return QSize(max(width, height), height)
 
     def wanted_in(self, width: int) -> QSize:
@@ -116,14 +122,16 @@ class Button(Touch):
         painter.drawRoundedRect(body, radius, radius)
         if self.icon:
             area = self._areas()[0]
-            painter.drawPixmap(area.topLeft(), theme.icon(self.icon, area.width(), self._ink))
+            draw_picture(painter, area.x(), area.y(), theme.icon(self.icon, area.width(), self._ink))
 
 
 class TextSizeButton(Button):
     """The button with a small and a large A: the next larger text. Dots show which of the three is on."""
 
     def __init__(self, theme: Theme, level: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", "", "plain", ("Larger text", "Larger text", "Normal text")[level], parent=parent)
+        larger = QCoreApplication.translate("TextSizeButton", "Larger text")
+        normal = QCoreApplication.translate("TextSizeButton", "Normal text")
+        super().__init__(theme, "", "", "plain", normal if level == 2 else larger, parent=parent)
         self.level = level
 
     def wanted(self) -> QSize:

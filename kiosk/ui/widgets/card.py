@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.touch import draw_card
 
 
-class Card(QWidget):
+class Card(Piece):
     """Paints the card; ``inside`` is the room within its padding, in its own pixels."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.widgets.piece import Piece
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -18,7 +20,7 @@ class Cut:
     resume: int
 
 
-class Column(QWidget):
+class Column(Piece):
     """``rows`` of widgets, each row as high as its highest widget, its widgets equally wide.
 
     ``gap`` is the space between rows, ``across`` between widgets of a row; ``glued`` holds the indexes of rows that

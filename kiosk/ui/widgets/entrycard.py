@@ -37,7 +37,7 @@ class EntryCard(Prose):
         height = self.height_for(width)
         if height <= self.theme.u(WHOLE):
             return []
-        least = self.margin() + round(self.theme.metrics(self.role).height())
+        least = self.margin() + self.theme.line(self.role)
         return [edge + self.margin() for edge in super().breaks(width) if height - edge - self.margin() >= least]
 
     def draw_ground(self, painter: QPainter) -> None:
@@ -50,7 +50,7 @@ class EntryCard(Prose):
         if self.theme.text == 1.0:  # larger letters need every millimetre, and a card could be cut in two
             painter.drawRoundedRect(body, radius, radius)
         inks = {"error": palette.tints["coral"].ink, "fault": palette.tints["amber"].ink}
-        inks["warning"] = inks["fault"]
+        inks["kept"] = inks["warning"] = inks["fault"]
         ink = inks.get(self.entry.mark)
         if ink is not None:
             clip = QPainterPath()

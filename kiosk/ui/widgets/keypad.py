@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.keyboard import Key
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words
 
 ROWS = ("123", "456", "789")
@@ -22,7 +23,7 @@ class Digit(Key):
         return [Words(self.text, self.rect(), "hero", ink, True, Qt.AlignmentFlag.AlignHCenter)]
 
 
-class Keypad(QWidget):
+class Keypad(Piece):
     """``typed`` gives one digit; ``erased`` asks to take the last one away; ``done`` to try what was typed."""
 
     typed = Signal(str)
@@ -31,6 +32,7 @@ class Keypad(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keep_upright()
         self.theme = theme
         erase = Key(theme, "Erase", "", "erase", self)
         erase.tapped.connect(self.erased)
@@ -47,7 +49,7 @@ class Keypad(QWidget):
     def wanted(self, room: QSize) -> QSize:
         """The size in pixels, in a room of that size: roomy keys where it allows, never less than targets."""
         theme, gap = self.theme, self.theme.u(GAP)
-        least = max(theme.u(TARGET), round(theme.metrics("hero", True).height() * 1.1))
+        least = max(theme.u(TARGET), round(theme.line("hero", True) * 1.1))
         tall = min(max(least, (room.height() - 3 * gap) // 4), theme.u(140))
         wide = min(max(least, (room.width() - 2 * gap) // 3), theme.u(220))
         return QSize(3 * wide + 2 * gap, 4 * tall + 3 * gap)
@@ -61,7 +63,7 @@ class Keypad(QWidget):
                 key.setGeometry(QRect(x * (wide + gap), y * (tall + gap), wide, tall))
 
 
-class Dots(QWidget):
+class Dots(Piece):
     """A dot for each digit typed, and an empty place for each that a PIN needs at least."""
 
     def __init__(self, theme: Theme, least: int, most: int, parent: QWidget | None = None) -> None:

@@ -6,15 +6,17 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import Column, Cut
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words, measure_line
 
 SWIPE_MM = 18.0
 
 
-class Pager(QWidget):
+class Pager(Piece):
     """Shows ``column`` by screenfuls. ``part`` is the one shown, from 0; ``moved`` tells when it changes.
 
     ``widest`` is the most the column may be wide, in pixels, for lines of at most 80 characters. ``bare``: no
@@ -42,10 +44,11 @@ class Pager(QWidget):
         self._text_width = 0
         self._beside = False
         self._place_words = QRect()
-        self._window = QWidget(self)
+        self._window = Piece(self)
         column.setParent(self._window)
-        self.up = Button(theme, "Up", "up", parent=self)
-        self.down = Button(theme, "Down", "downward", "primary", parent=self)
+        self._up_words, self._down_words = self.tr("Up"), self.tr("Down")
+        self.up = Button(theme, self._up_words, "up", parent=self)
+        self.down = Button(theme, self._down_words, "downward", "primary", parent=self)
         self.up.tapped.connect(self.show_previous)
         self.down.tapped.connect(self.show_next)
 
@@ -106,9 +109,9 @@ class Pager(QWidget):
 
     def _place_below(self) -> None:
         size = self.up.wanted().expandedTo(self.down.wanted())
-        middle = measure_line(self.theme, f"{self.parts} of {self.parts}", "small") + self.theme.u(56)
+        middle = measure_line(self.theme, self._name_part(self.parts), "small") + self.theme.u(56)
         width = min(size.width(), (self.width() - middle) // 2)
-        for button, text in ((self.up, "Up"), (self.down, "Down")):
+        for button, text in ((self.up, self._up_words), (self.down, self._down_words)):
             button.text = text if width >= size.width() else ""
         y = self.height() - size.height()
         self.up.setGeometry(0, y, width, size.height())
@@ -118,7 +121,7 @@ class Pager(QWidget):
     def _place_beside(self) -> None:
         size = self.up.wanted().expandedTo(self.down.wanted())
         x = self.width() - size.width()
-        line = round(self.theme.metrics("small").height()) + self.theme.u(16)
+        line = self.theme.line("small") + self.theme.u(16)
         if 2 * size.height() + line > self.height():
             line = self.theme.u(GAP)
         y = self.height() - 2 * size.height() - line
@@ -129,11 +132,14 @@ class Pager(QWidget):
     def _side_width(self) -> int:
         return self.up.wanted().expandedTo(self.down.wanted()).width() + self.theme.u(40)
 
+    def _name_part(self, number: int) -> str:
+        return fill(self.tr("{number} of {count}"), number=number, count=self.parts)
+
     def words(self) -> list[Words]:
         """Where one is: "2 of 3", between the buttons."""
         if self.parts == 1 or self.bare or self._place_words.height() <= self.theme.u(GAP):
             return []
-        text = f"{self.part + 1} of {self.parts}"
+        text = self._name_part(self.part + 1)
         return [Words(text, self._place_words, "small", self.theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]
 
     def paintEvent(self, event: QPaintEvent) -> None:

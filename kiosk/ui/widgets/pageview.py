@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pager import SWIPE_MM, measure_swipe
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words
 
 MAX_ZOOM = 5.0
@@ -17,7 +18,7 @@ SETTLE_MS = 120
 """While fingers move the picture is only scaled; this long after them it is drawn anew (engine-facts, PDF)."""
 
 
-class PageView(QWidget):
+class PageView(Piece):
     """One page of ``paper`` (width, height in points). ``zoom`` 1 shows all of it, 5 is the most.
 
     ``settled`` asks for the picture of what is now seen; ``turned`` asks for another page (-1 or 1);
@@ -33,6 +34,7 @@ class PageView(QWidget):
         self, theme: Theme, paper: tuple[float, float], zoom: float = 1.0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.keep_upright()
         self.theme = theme
         self.paper = paper
         self.zoom = min(max(1.0, zoom), MAX_ZOOM)

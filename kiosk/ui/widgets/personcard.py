@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Person
+from kiosk.script import fill
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece, flip
 from kiosk.ui.widgets.touch import draw_card
 from kiosk.ui.widgets.words import Words, measure_line, measure_words, stack_words
 
@@ -26,7 +28,7 @@ def find_initials(name: str) -> str:
     return "".join(word[0].upper() for word in (names[:1] + names[1:][-1:]))
 
 
-class PersonCard(QWidget):
+class PersonCard(Piece):
     """One person: a round photo (the initials until it has come, or when there is none), name, role, interests,
     languages. It tells all there is, so it cannot be touched."""
 
@@ -54,7 +56,8 @@ class PersonCard(QWidget):
 
     def _lines(self) -> list[tuple[str, str, bool, str]]:
         palette, person = self.theme.palette, self.person
-        languages = f"Speaks {', '.join(person.languages)}" if person.languages else ""
+        spoken = ", ".join(person.languages)
+        languages = fill(self.tr("Speaks {languages}"), languages=spoken) if spoken else ""
         lines = [
             (person.name, "heading", True, palette.ink),
             (person.role, "small", True, palette.accent),
@@ -91,7 +94,8 @@ class PersonCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_card(painter, theme, QRectF(self.rect()), theme.u(26), theme.palette.card)
         side = theme.u(PHOTO)
-        self._paint_face(painter, QRect(theme.u(24), (self.height() - theme.u(3) - side) // 2, side, side))
+        place = QRect(theme.u(24), (self.height() - theme.u(3) - side) // 2, side, side)
+        self._paint_face(painter, flip(painter, place))
         for words in self.words():
             words.paint(painter, theme)
         painter.end()

@@ -13,8 +13,6 @@ from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.labels import PlacedLabel
 
-WORDS = {False: ("Play", "play"), True: ("Stop", "stop")}
-
 
 class PlayButton(Button):
     """Says Play, and Stop while the drawing moves. Hidden until its stage has something to play."""
@@ -22,14 +20,16 @@ class PlayButton(Button):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "", parent=parent)
         self._worded = True
+        self._words = {False: self.tr("Play"), True: self.tr("Stop")}
+        self._names = {False: self.tr("Play this picture"), True: self.tr("Stop this picture")}
         self.show_playing(False)
         self.hide()
 
     def show_playing(self, playing: bool) -> None:
         """Offer what can be done now."""
-        self._word, self.icon = WORDS[playing]
+        self._word, self.icon = self._words[playing], "stop" if playing else "play"
         self.text = self._word if self._worded else ""
-        self.setAccessibleName(f"{self._word} this picture")
+        self.setAccessibleName(self._names[playing])
         self.update()
 
     def place(self, stage: QRect, labels: Sequence[PlacedLabel]) -> bool:
@@ -66,7 +66,7 @@ class PlayButton(Button):
     def _measure(self, worded: bool) -> QSize:
         """Room for either word, so that the button stays where it is when it is touched."""
         kept, size = self.text, QSize()
-        for word, _ in WORDS.values():
+        for word in self._words.values():
             self.text = word if worded else ""
             size = size.expandedTo(self.wanted())
         self.text = kept

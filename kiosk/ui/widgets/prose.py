@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,14 +22,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Run
+from kiosk.script import is_from_right
 from kiosk.ui.theme import Theme, Tone
+from kiosk.ui.widgets.piece import Piece
+from kiosk.ui.widgets.termlink import TermLink, find_terms
 
 HEADING = 1
 LINE_HEIGHT = 121.0
 """Line height in per cent of the font's own line: 1.5 times the letter size (standards item 40)."""
 
 
-class Prose(QWidget):
+class Prose(Piece):
     """Blocks as one column of text. ``term_touched`` gives a glossary id when a marked word is tapped."""
 
     term_touched = Signal(str)
@@ -44,6 +48,9 @@ class Prose(QWidget):
         self._pressed_term = ""
         self.setAccessibleName(" ".join(block.text for block in blocks))
         self._fill(blocks)
+        self._links = [TermLink(theme, term, words, self) for term, words, _ in find_terms(self.document)]
+        for link in self._links:
+            link.opened.connect(self.term_touched)
 
     def margin(self) -> int:
         """The room in pixels between this widget's edge and its text."""
@@ -70,17 +77,27 @@ class Prose(QWidget):
     def _block_format(self, block: Block, first: bool) -> QTextBlockFormat:
         theme = self.theme
         layout = QTextBlockFormat()
+        from_right = is_from_right(block.text)
+        layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
         layout.setLineHeight(
-            104.0 if self.role == "title" else LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            self._line_height(from_right), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         space = {"heading": 22, "bullet": 4, "number": 4}.get(block.kind, 10)
         layout.setTopMargin(0 if first else theme.u(space))
         if block.kind in ("bullet", "number"):
             indent = theme.u((38 if block.kind == "bullet" else 48) * theme.text)
-            layout.setLeftMargin(indent)
+            # Qt mirrors the indent of the first line with the text, but not the margin.
+            layout.setRightMargin(indent) if from_right else layout.setLeftMargin(indent)
             layout.setTextIndent(-indent)
-            layout.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
+            kind = QTextOption.TabType.RightTab if from_right else QTextOption.TabType.LeftTab
+            layout.setTabPositions([QTextOption.Tab(indent, kind)])
         return layout
+
+    def _line_height(self, from_right: bool) -> float:
+        """Arabic letters are high enough to bring the space between their lines themselves."""
+        if from_right:
+            return 100.0
+        return 104.0 if self.role == "title" else LINE_HEIGHT
 
     def _char_format(self, run: Run, ink: str) -> QTextCharFormat:
         style = QTextCharFormat()
@@ -128,9 +145,21 @@ class Prose(QWidget):
             block = block.next()
         return edges
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What takes the keyboard lies over its words."""
+        self.height_for(self.width())
+        margin = self.margin()
+        for link, (_, _, pieces) in zip(self._links, find_terms(self.document), strict=True):
+            link.lay_over([piece.translated(margin, margin) for piece in pieces])
+
     def is_cut(self) -> bool:
         """Does a word stick out, or is there less height than the text needs?"""
-        return self.height_for(self.width()) > self.height() + 1 or self.document.idealWidth() > self.width() + 1
+        # Qt counts the margin of a list that is read from the right twice: its first lines reach into it.
+        margin, block = 0.0, self.document.begin()
+        while block.isValid():
+            margin, block = max(margin, block.blockFormat().rightMargin()), block.next()
+        high = self.height_for(self.width()) > self.height() + 1
+        return high or self.document.idealWidth() - margin > self.width() + 1
 
     def letter_sizes(self) -> list[int]:
         """The letter sizes in pixels of everything in this text."""
@@ -174,8 +203,10 @@ class Prose(QWidget):
             event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act if the finger is still at the same word."""
-        if self._pressed_term and self.term_at(event.position()) == self._pressed_term:
+        """Act if the finger is still at the same word; a touch that was let through ends elsewhere too."""
+        if not self._pressed_term:
+            event.ignore()
+        elif self.term_at(event.position()) == self._pressed_term:
             self.term_touched.emit(self._pressed_term)
         self._pressed_term = ""
 
@@ -188,7 +219,8 @@ class Box(Prose):
         self.tone: Tone = {"feel": palette.feel, "alert": palette.alert}.get(block.kind, palette.quote)
         blocks = [Block("text", block.runs)]
         if block.kind == "feel":
-            blocks.insert(0, Block("text", (Run("What you may feel", bold=True),)))
+            title = QCoreApplication.translate("Box", "What you may feel")
+            blocks.insert(0, Block("text", (Run(title, bold=True),)))
         super().__init__(theme, blocks, "body", self.tone.ink, parent)
 
     def margin(self) -> int:

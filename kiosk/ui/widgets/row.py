@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.touch import Touch
 
 
-class Row(QWidget):
+class Row(Piece):
     """``buttons`` from the left; those that do not fit go below. ``spread`` puts the last one at the right edge."""
 
     def __init__(
@@ -48,3 +49,17 @@ class Row(QWidget):
         """Put the buttons in their places."""
         for button, place in zip(self.buttons, self._places(self.width()), strict=True):
             button.setGeometry(place)
+
+
+def fill_lines(theme: Theme, buttons: Sequence[Touch], width: int) -> list[list[Touch]]:
+    """The buttons in lines of at most ``width`` pixels, so that each line can be a ``Row`` that is cut from the next."""
+    lines: list[list[Touch]] = []
+    used = 0
+    for button in buttons:
+        size = button.wanted_in(width).width()
+        if not lines or used + size > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(button)
+        used += size + theme.u(GAP + 4)
+    return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -24,7 +24,9 @@ from kiosk.ui.pictures import fit_view
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.glow import OutlinePaths, build_paths, draw_glow
 from kiosk.ui.widgets.labels import PlacedLabel, paint_labels, place_labels
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.touch import SLIP_MM, measure_slip
 from kiosk.ui.widgets.words import Words
 
 REACH_MM = 10.0
@@ -34,7 +36,7 @@ DOT = 12.0
 """The radius in design pixels of the dots on what can be touched."""
 
 
-class SpotMap(QWidget):
+class SpotMap(Piece):
     """Shows nothing but dots until a part is lit. ``touched`` gives the name of the part touched, "" for none.
 
     It lies over ``stage`` in the same place and size, and leaves the words there as they are.
@@ -45,6 +47,7 @@ class SpotMap(QWidget):
 
     def __init__(self, theme: Theme, names: Mapping[str, str], stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.keep_upright()
         self.theme = theme
         self.stage = stage
         self.names = names
@@ -53,6 +56,7 @@ class SpotMap(QWidget):
         self._drawing: Drawing | None = None
         self._paths: list[OutlinePaths] = []
         self._pressed: str | None = None
+        self._down = QPointF()
         self._glow: tuple[str, QPixmap, list[PlacedLabel]] | None = None
 
     def show_drawing(self, drawing: Drawing, dotted: frozenset[str]) -> None:
@@ -196,17 +200,29 @@ class SpotMap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Light up at once what the finger is on."""
+        self._down = event.position()
         self._pressed = self.find_part_at(event.position())
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Sliding off lets go without choosing anything."""
-        if self._pressed is not None and self.find_part_at(event.position()) != self._pressed:
+        """Sliding off, or further than a hand shakes, lets go without choosing anything."""
+        if self._pressed is not None and not self._holds(event):
             self._pressed = None
             self.update()
 
+    def _holds(self, event: QMouseEvent) -> bool:
+        slipped = measure_slip(self._down, event) > SLIP_MM * self.theme.px_per_mm
+        return not slipped and self.find_part_at(event.position()) == self._pressed
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """What touched here was no finger that meant it."""
+        self._pressed = None
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the part, if the finger is still on it."""
+        if self._pressed is not None and not self._holds(event):
+            self._pressed = None
         pressed, self._pressed = self._pressed, None
         if pressed is not None:
             self.touched.emit(pressed)

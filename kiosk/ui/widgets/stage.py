@@ -11,6 +11,7 @@ from kiosk.ui.pictures import Pictures, fit_view
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.film import RATE, Film
 from kiosk.ui.widgets.labels import PlacedLabel, paint_labels, place_labels
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.playbutton import PlayButton
 from kiosk.ui.widgets.words import Words
 
@@ -19,10 +20,10 @@ LOAD_MS = 400
 """How long after a drawing is shown its film is made ready: no touch follows so soon, and no change still runs."""
 
 
-class Stage(QWidget):
+class Stage(Piece):
     """Shows ``drawing``. ``change_to`` blends to one of the same scene and slides to any other (at most 200 ms).
 
-    ``corners`` says which corners are round: "left", "top" or "all"; the others meet the card's other part. With
+    ``corners`` says which corners are round: "left" (where reading starts), "top" or "all"; the others meet the card's other part. With
     ``plays`` a drawing that has a film has a button, which plays it once over the still drawing.
     """
 
@@ -61,6 +62,7 @@ class Stage(QWidget):
         self.button = PlayButton(theme, self)
         self.button.tapped.connect(self._play_or_stop)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.keep_upright()
         self._describe()
 
     @property
@@ -124,7 +126,7 @@ class Stage(QWidget):
         self.stop()
 
     def change_to(self, drawing: Drawing | None, forward: bool, motion: bool) -> None:
-        """Show another drawing; ``forward`` slides it in from the right, else from the left."""
+        """Show another drawing; ``forward`` slides it in from where reading ends."""
         self.stop()
         self.button.hide()
         before, old = self.grab() if motion and self.isVisible() else None, self.drawing
@@ -133,7 +135,7 @@ class Stage(QWidget):
         self._place()
         if before is not None:
             same = old is not None and drawing is not None and bool(old.scene) and old.scene == drawing.scene
-            self._slide = 0 if same else (1 if forward else -1)
+            self._slide = 0 if same else (1 if forward is not self.theme.from_right else -1)
             self.button.hide()
             self._after = self.grab()
             self._before = before
@@ -215,7 +217,7 @@ class Stage(QWidget):
         radius = self.theme.u(28)
         spill = radius * 2
         grown = {
-            "left": rect.adjusted(0, 0, spill, 0),
+            "left": rect.adjusted(-spill, 0, 0, 0) if self.theme.from_right else rect.adjusted(0, 0, spill, 0),
             "top": rect.adjusted(0, 0, 0, spill),
             "all": rect,
         }[self.corners]

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece, draw_picture
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 
-class NoticeStrip(QWidget):
+class NoticeStrip(Piece):
     """A notice: a clock (or the sign for what is urgent), its text in bold and its detail; below each other where the
     width is short."""
 
@@ -74,7 +75,8 @@ class NoticeStrip(QWidget):
         radius = theme.u(18)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         size = self._icon()
-        painter.drawPixmap(
+        draw_picture(
+            painter,
             theme.u(26),
             (self.height() - size) // 2,
             theme.icon("alert" if self.urgent else "clock", size, palette.tints["amber"].ink),
@@ -84,7 +86,7 @@ class NoticeStrip(QWidget):
         painter.end()
 
 
-class Line(QWidget):
+class Line(Piece):
     """A text on the page's own ground: a group's heading with its second part, or a small remark."""
 
     def __init__(
@@ -133,7 +135,7 @@ class Line(QWidget):
         painter.end()
 
 
-class Pill(QWidget):
+class Pill(Piece):
     """A dark pill with a few words over a picture: "Page 1 of 4"."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
@@ -152,7 +154,7 @@ class Pill(QWidget):
         """Room for the words on one line."""
         theme = self.theme
         width = measure_line(theme, self.text, "small") + theme.u(60)
-        return QSize(width, round(theme.metrics("small").height()) + theme.u(22))
+        return QSize(width, theme.line("small") + theme.u(22))
 
     def words(self) -> list[Words]:
         """The words."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.script import fill
 from kiosk.ui.theme import GAP, TARGET, Theme
+from kiosk.ui.widgets.piece import Piece, draw_picture, flip
 from kiosk.ui.widgets.touch import Touch
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
@@ -30,7 +32,7 @@ class TabButton(Touch):
         self.chosen = chosen
         self.icon = icon
         self.boxed = boxed
-        self.setAccessibleDescription("shown now" if chosen else "")
+        self.setAccessibleDescription(self.tr("shown now") if chosen else "")
 
     def _left(self) -> int:
         icon = self._icon_size() + self.theme.u(14) if self.icon else 0
@@ -72,7 +74,8 @@ class TabButton(Touch):
             painter.fillPath(path, QColor(palette.selected.ground))
             painter.setClipPath(path)
             painter.fillRect(
-                QRectF(0, 0, theme.u(8), rect.height()), QColor(palette.accent if not theme.contrast else palette.ink)
+                flip(painter, QRectF(0, 0, theme.u(8), rect.height())),
+                QColor(palette.accent if not theme.contrast else palette.ink),
             )
             painter.setClipping(False)
         elif self.pressed or self.boxed:
@@ -82,14 +85,15 @@ class TabButton(Touch):
         if self.icon:
             size = self._icon_size()
             ink = palette.selected.ink if self.chosen else palette.ink
-            painter.drawPixmap(theme.u(20), (self.height() - size) // 2, theme.icon(self.icon, size, ink))
+            draw_picture(painter, theme.u(20), (self.height() - size) // 2, theme.icon(self.icon, size, ink))
 
 
 class CheckLine(Touch):
     """Who checked the page and when, as a quiet line that opens "About this page"."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, f"About this page. {text}", parent)
+        name = fill(QCoreApplication.translate("CheckLine", "About this page. {checked}"), checked=text)
+        super().__init__(theme, name, parent)
         self.text = text
 
     def _icon_size(self) -> int:
@@ -102,7 +106,7 @@ class CheckLine(Touch):
         """The line on one line."""
         width = self._left() + measure_line(self.theme, self.text, "small") + self.theme.u(12)
         return QSize(
-            width, max(self.theme.u(TARGET + 3), round(self.theme.metrics("small").height()) + self.theme.u(16))
+            width, max(self.theme.u(TARGET + 3), self.theme.line("small") + self.theme.u(16))
         )
 
     def wanted_in(self, width: int) -> QSize:
@@ -126,10 +130,10 @@ class CheckLine(Touch):
             painter.setBrush(QColor(palette.pressed))
             painter.drawRoundedRect(QRectF(self.rect()), self.theme.u(20), self.theme.u(20))
         size = self._icon_size()
-        painter.drawPixmap(0, (self.height() - size) // 2, self.theme.icon("info", size, palette.soft))
+        draw_picture(painter, 0, (self.height() - size) // 2, self.theme.icon("info", size, palette.soft))
 
 
-class TabList(QWidget):
+class TabList(Piece):
     """All tabs of a page and, at the foot, its leaflets. ``touched`` gives the index over both, tabs first."""
 
     touched = Signal(int)

@@ -1,82 +1,124 @@
-"""Take it with you: a QR code of the leaflet's public address, or a word on where to ask for a copy."""
+"""Take it with you: a QR code of a leaflet's address, and the short reference to ask for at the desk."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.handout import Handout
+from kiosk.qr import encode_modules
+from kiosk.script import fill
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.piece import Piece, flip
+from kiosk.ui.widgets.qrcode import draw_code
 from kiosk.ui.widgets.touch import draw_card
-from kiosk.ui.widgets.words import Words, measure_words
+from kiosk.ui.widgets.words import Words, measure_words, stack_words
 
 QR_SIDE = 236
+PAD = 24
+LEAST_TEXT = 380
+"""The least width of the words, in design pixels and normal text, to have the code beside them."""
 
 
-class TakeCard(QWidget):
-    """``url`` is the leaflet's address as the clinic gave it; "" shows only where to ask."""
+class TakeCard(Piece):
+    """The code and the words for it: below each other, beside each other on a wide card."""
 
-    def __init__(self, theme: Theme, url: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, handout: Handout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._modules = read_modules(url)
-        hint = "Point your phone camera here" if self._modules else "Please ask for a copy at reception"
+        self._modules = encode_modules(handout.text)
         palette = theme.palette
-        self._lines = [("Take it with you", "tile", True, palette.ink), (hint, "small", False, palette.soft)]
-        self.setAccessibleName(f"Take it with you. {hint}")
+        self._lines = [(self.tr("Take it with you"), "tile", True, palette.ink)]
+        if self._modules:
+            home = self.tr("Point your phone camera here to read it at home.")
+            name = self.tr("Point your phone camera here to keep its name.")
+            self._lines.append((home if handout.url else name, "small", False, palette.soft))
+        if handout.reference:
+            ask = fill(self.tr("Ask for {reference} at the desk."), reference=handout.reference)
+            self._lines.append((ask, "small", True, palette.ink))
+            self._lines.append((handout.edition, "small", False, palette.soft))
+        else:
+            self._lines.append((self.tr("Please ask for a copy at reception."), "small", False, palette.soft))
+        self._lines = [line for line in self._lines if line[0]]
+        self.setAccessibleName(" ".join(line[0] for line in self._lines))
+
+    def _is_beside(self, width: int) -> bool:
+        rest = width - self.theme.u(3 * PAD + QR_SIDE)
+        return bool(self._modules) and rest >= self.theme.u(LEAST_TEXT * self.theme.text)
+
+    def _text_width(self, width: int) -> int:
+        return width - self.theme.u((3 * PAD + QR_SIDE) if self._is_beside(width) else 2 * PAD)
+
+    def _text_height(self, width: int) -> int:
+        room, gap = self._text_width(width), self.theme.u(6)
+        return sum(measure_words(self.theme, t, role, bold, room)[1] + gap for t, role, bold, _ in self._lines) - gap
 
     def height_for(self, width: int) -> int:
         """The height in pixels at ``width``."""
-        theme, inner = self.theme, width - 2 * self.theme.u(24)
-        text = sum(measure_words(theme, t, role, bold, inner)[1] + theme.u(6) for t, role, bold, _ in self._lines)
-        return text + theme.u(54) + (theme.u(QR_SIDE + 14) if self._modules else 0)
+        theme, text = self.theme, self._text_height(width)
+        if self._is_beside(width):
+            return max(text, theme.u(QR_SIDE)) + theme.u(2 * PAD + 3)
+        return text + theme.u(2 * PAD + 3) + (theme.u(QR_SIDE + 14) if self._modules else 0)
+
+    def _code(self) -> QRect:
+        """Where the code is."""
+        side, pad = self.theme.u(QR_SIDE), self.theme.u(PAD)
+        if self._is_beside(self.width()):
+            return QRect(pad, (self.height() - self.theme.u(3) - side) // 2, side, side)
+        return QRect((self.width() - side) // 2, self.height() - self.theme.u(PAD + 3) - side, side, side)
 
     def words(self) -> list[Words]:
-        """Title and hint, centred."""
-        theme, y = self.theme, self.theme.u(26)
-        inner = self.width() - 2 * theme.u(24)
-        result = []
-        for text, role, bold, ink in self._lines:
-            height = measure_words(theme, text, role, bold, inner)[1]
-            place = QRect(theme.u(24), y, inner, height)
-            result.append(Words(text, place, role, ink, bold, Qt.AlignmentFlag.AlignHCenter))
-            y += height + theme.u(6)
-        return result
+        """The lines: beside the code, or centred above it."""
+        theme, width, pad = self.theme, self.width(), self.theme.u(PAD)
+        if self._is_beside(width):
+            left = self._code().right() + 1 + pad
+            area = QRect(left, 0, self._text_width(width), self.height() - theme.u(3))
+            return stack_words(theme, self._lines, area, theme.u(6))
+        area = QRect(pad, pad, self._text_width(width), self._text_height(width))
+        lines = stack_words(theme, self._lines, area, theme.u(6))
+        return [Words(w.text, w.rect, w.role, w.ink, w.bold, Qt.AlignmentFlag.AlignHCenter) for w in lines]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Card, words, code: always dark on white, since phones read nothing else reliably."""
+        """Card, words, code."""
         theme = self.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_card(painter, theme, QRectF(self.rect()), theme.u(28), theme.palette.card)
-        words = self.words()
-        for line in words:
-            line.paint(painter, theme)
+        for words in self.words():
+            words.paint(painter, theme)
         if self._modules:
-            side = theme.u(QR_SIDE)
-            box = QRectF((self.width() - side) / 2, words[-1].rect.bottom() + theme.u(10), side, side)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.fillRect(box, QColor("#FFFFFF"))
-            quiet = 4
-            cell = side / (len(self._modules) + 2 * quiet)
-            for row, modules in enumerate(self._modules):
-                for column, dark in enumerate(modules):
-                    if dark:
-                        place = QRectF(
-                            box.x() + (column + quiet) * cell, box.y() + (row + quiet) * cell, cell + 0.6, cell + 0.6
-                        )
-                        painter.fillRect(place, QColor("#10303F"))
+            draw_code(painter, self._modules, flip(painter, self._code()))
         painter.end()
 
 
-def read_modules(url: str) -> list[list[bool]]:
-    """The QR code of an address as rows of dark (True) and light modules; empty for an empty or far too long one."""
-    if not url:
-        return []
-    import segno
+class TakePanel(Piece):
+    """Covers a leaflet with its card, where there is no room for it beside the page. ``closed`` just leaves."""
 
-    try:
-        code = segno.make(url, error="m", micro=False)
-    except segno.DataOverflowError:
-        return []
-    return [[bool(module) for module in row] for row in code.matrix]
+    closed = Signal()
+
+    def __init__(self, theme: Theme, handout: Handout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._close = Button(theme, self.tr("Close"), "close", parent=self)
+        self._close.tapped.connect(self.closed)
+        self._pager = Pager(theme, Column([[TakeCard(theme, handout)]], 0), 0, self, widest=theme.u(900 * theme.text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way out at the end of the first line, the card below."""
+        theme = self.theme
+        margin = theme.u(56 if self.width() > self.height() else 36)
+        close, pad = self._close.wanted(), theme.u(10)
+        self._close.setGeometry(self.width() - margin - close.width(), pad, close.width(), close.height())
+        top = pad + close.height() + theme.u(16)
+        self._pager.setGeometry(margin, top, self.width() - 2 * margin, self.height() - top - theme.u(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paper, so that the leaflet does not show."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.palette.paper))
+        painter.end()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.touch import Touch
 
 SHEET = (140, 196)
@@ -16,7 +18,8 @@ class Thumb(Touch):
     """One page, small."""
 
     def __init__(self, theme: Theme, index: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, f"Page {index + 1}", parent)
+        name = fill(QCoreApplication.translate("Thumb", "Page {number}"), number=index + 1)
+        super().__init__(theme, name, parent)
         self.picture: QPixmap | None = None
         self.chosen = False
 
@@ -37,7 +40,7 @@ class Thumb(Touch):
         painter.drawRoundedRect(sheet, theme.u(8), theme.u(8))
 
 
-class Thumbnails(QWidget):
+class Thumbnails(Piece):
     """``count`` pages down (``upright``) or across. ``touched`` gives the page's index."""
 
     touched = Signal(int)

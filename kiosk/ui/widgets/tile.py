@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import Piece, draw_picture, flip
 from kiosk.ui.widgets.touch import Touch, draw_card
 from kiosk.ui.widgets.words import Words, measure_words, stack_words
 
@@ -149,11 +150,11 @@ class HeroTile(Tile):
         painter.setClipPath(clip)
         side = self._heart_size()
         x = self.width() - side - theme.u(6)
-        painter.drawPixmap(x, self.height() - round(side * 0.98), theme.art("heart", side))
+        draw_picture(painter, x, self.height() - round(side * 0.98), theme.art("heart", side))
         painter.setClipping(False)
 
 
-class FactCard(QWidget):
+class FactCard(Piece):
     """One answer of the fact strip: the answer large, what it answers below, an icon before both."""
 
     def __init__(
@@ -209,6 +210,7 @@ class FactCard(QWidget):
 
 def draw_badge(painter: QPainter, theme: Theme, rect: QRect, icon: str, tint: str) -> None:
     """An icon in its tinted rounded square; in contrast the icon alone, larger."""
+    rect = flip(painter, rect)
     tone = theme.palette.tints.get(tint, theme.palette.tints["teal"])
     share = 0.72 if theme.contrast else 0.57
     if not theme.contrast:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import GAP, TARGET, Theme
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words
 
+SLIP_MM = 12.0
+"""So far may a shaking finger slip between its coming down and its lifting; what goes further is a flick."""
 
-class Touch(QWidget):
+SELECT = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select})
+"""The keys that do what a tap does."""
+
+
+class Touch(Piece):
     """Base of everything that can be tapped. Subclasses lay out ``words`` and paint themselves in ``draw``.
 
-    ``tapped`` is emitted on release inside (sliding off cancels: standards item 46), and by Enter or Space.
+    ``tapped`` is emitted on release inside (sliding off cancels: standards item 46, and so does a flick, however large
+    the control is), and by Enter or Space.
     """
 
     tapped = Signal()
@@ -25,6 +33,7 @@ class Touch(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.pressed = False
+        self._down = QPointF()
         self._ring = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,6 +77,7 @@ class Touch(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show at once that the touch was felt."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._down = event.position()
             self._set_pressed(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -82,26 +92,32 @@ class Touch(QWidget):
             if self._holds(event):
                 self.tapped.emit()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """What was pressed here was no finger that meant it."""
+        self._set_pressed(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space do what a tap does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.isAutoRepeat():
+        if event.key() in SELECT and not event.isAutoRepeat():
             self.tapped.emit()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows only for someone who uses the keyboard."""
-        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        """The ring shows only for someone who uses keys or a screen reader."""
+        self._ring = shows_ring(event, self._ring)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No ring without focus."""
-        self._ring = False
+        """No ring without focus; a window that is only left for a moment keeps it."""
+        self._ring = self._ring and event.reason() == Qt.FocusReason.ActiveWindowFocusReason
         self.update()
 
     def _holds(self, event: QMouseEvent) -> bool:
         # A shaking finger may leave by the width of the gap; nothing else lies there.
         slack = self.theme.u(GAP) // 2
+        if measure_slip(self._down, event) > SLIP_MM * self.theme.px_per_mm:
+            return False
         return self.rect().adjusted(-slack, -slack, slack, slack).contains(event.position().toPoint())
 
     def _set_pressed(self, pressed: bool) -> None:
@@ -110,14 +126,34 @@ class Touch(QWidget):
             self.update()
 
 
-def draw_focus_ring(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """A double ring of 4 px each, dark and light, so that it reads on any ground (standards item 60)."""
+def measure_slip(down: QPointF, event: QMouseEvent) -> float:
+    """How far in pixels a finger has come from where it went down."""
+    way = event.position() - down
+    return float(QPointF.dotProduct(way, way) ** 0.5)
+
+
+def shows_ring(event: QFocusEvent, before: bool) -> bool:
+    """Should a control that gets the keyboard show it? Qt moves it by itself as if by Tab; that shows nothing.
+
+    ``before``: did it show the ring before the window was left for a moment?
+    """
+    if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+        return before
+    return event.reason() in (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason)
+
+
+def draw_focus_ring(painter: QPainter, theme: Theme, rect: QRectF, radius: float = 26) -> None:
+    """A ring of 4 px dark, light and dark, so that it reads on any ground and frame (standards item 60).
+
+    ``radius`` of its corners in design pixels.
+    """
     width = theme.u(4)
     palette = theme.palette
-    for inset, colour in ((width / 2, palette.accent), (width * 1.5, palette.card)):
+    for band, colour in enumerate((palette.accent, palette.card, palette.accent)):
+        inset = width * (band + 0.5)
         painter.setPen(QPen(QColor(colour), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), theme.u(26), theme.u(26))
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), theme.u(radius), theme.u(radius))
 
 
 def draw_card(painter: QPainter, theme: Theme, rect: QRectF, radius: float, ground: str, pressed: bool = False) -> None:

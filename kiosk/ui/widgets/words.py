@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from kiosk.script import is_from_right
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.piece import flip, is_mirrored
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -24,10 +26,19 @@ class Words:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Draw the text, wrapped at spaces."""
+        """Draw the text, wrapped at spaces; in a widget that is read from the right, counted from there.
+
+        The order of the words follows their own script: an English line stays in order in an Arabic window, and so
+        does a phone number.
+        """
         painter.setFont(theme.font(self.role, self.bold))
         painter.setPen(QColor(self.ink))
-        painter.drawText(self.rect, WRAP | int(self.align) | int(Qt.AlignmentFlag.AlignVCenter), self.text)
+        align = self.align
+        if is_mirrored(painter) and align == Qt.AlignmentFlag.AlignLeft:
+            align = Qt.AlignmentFlag.AlignRight
+        order = Qt.TextFlag.TextForceRightToLeft if is_from_right(self.text) else Qt.TextFlag.TextForceLeftToRight
+        flags = WRAP | int(order) | int(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(flip(painter, self.rect), flags, self.text)
 
     def is_cut(self, theme: Theme) -> bool:
         """Does the text need more room than it has? One pixel of rounding is forgiven."""
@@ -43,7 +54,10 @@ def measure_words(theme: Theme, text: str, role: str, bold: bool, width: int) ->
 
 def measure_line(theme: Theme, text: str, role: str, bold: bool = False) -> int:
     """The width in pixels of ``text`` on one line."""
-    return round(theme.metrics(role, bold).horizontalAdvance(text) + 0.99)
+    metrics = theme.metrics(role, bold)
+    # Letters of another font, which stands in for the first, are not counted in the advance.
+    width = metrics.horizontalAdvance(text) if text.isascii() else metrics.size(0, text).width()
+    return round(width + 0.99)
 
 
 def stack_words(

@@ -1,0 +1,134 @@
+"""A whole kiosk in a process of its own, and a visit to it that follows a script; what it does to sockets is written down.
+
+Run as: python -m tests.journeys.scripted CONTENT SETTINGS REPORT. Ends by itself. REPORT is a JSON file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.route import Home, Reader
+from kiosk.ui import launch
+from kiosk.ui.app import Kiosk
+from kiosk.ui.idle import IdleWatch
+from tests.ui.panel import Clock, Panel
+
+PAGE = "hospital-services/coronary-stenting"
+TYPED = "stent"
+
+
+def list_sockets(process: int) -> list[str]:
+    """The sockets of a process and its children that are not local ones: the lines of /proc that describe them."""
+    found = []
+    for pid in [process, *list_children(process)]:
+        try:
+            inodes = {link[8:-1] for link in map(os.readlink, Path(f"/proc/{pid}/fd").iterdir()) if link[:7] == "socket:"}
+            tables = [Path(f"/proc/{pid}/net/{name}") for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "packet")]
+            lines = [line for table in tables if table.exists() for line in table.read_text().splitlines()[1:]]
+        except OSError:
+            continue  # a child that has just ended
+        found += [f"{pid}: {line}" for line in lines if inodes & set(line.split())]
+    return found
+
+
+def list_children(process: int) -> list[int]:
+    """The processes below one."""
+    children = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        children += [int(number) for number in (task / "children").read_text().split()]
+    return children + [below for child in children for below in list_children(child)]
+
+
+def read_disk(folders: list[Path]) -> dict[str, str]:
+    """The mark of every file below the folders."""
+    files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+class Visit(QObject):
+    """Does one thing after another as a patient would, with pauses, and ends the kiosk."""
+
+    def __init__(self, kiosk: Kiosk, folders: list[Path], report: Path) -> None:
+        super().__init__(kiosk)
+        self.panel = Panel.__new__(Panel)
+        self.panel.kiosk, self.panel.window, self.panel.clock = kiosk, kiosk.window, Clock()
+        self.folders, self.report = folders, report
+        self.facts: dict[str, Any] = {"done": [], "sockets": [], "children": 0}
+        self._steps = self._play()
+        self._timer = QTimer(self)
+        self._timer.setInterval(700)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        try:
+            self.facts["done"].append(next(self._steps))
+        except StopIteration:
+            self._end()
+        except BaseException as bad:
+            self.facts["failed"] = repr(bad)
+            self._end()
+        self.facts["sockets"] += list_sockets(os.getpid())
+        self.facts["children"] = max(self.facts["children"], len(list_children(os.getpid())))
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self.report.write_text(json.dumps(self.facts))
+        app = QApplication.instance()
+        assert app is not None
+        app.quit()
+
+    def _play(self) -> Iterator[str]:
+        panel = self.panel
+        for _ in range(6):
+            yield "The kiosk comes to rest."
+        self.facts["before"] = read_disk(self.folders)
+        for name in ("Larger text", "Normal text", "Black and white", "Lower", "Search", *TYPED):
+            if name != "Normal text":
+                panel.tap(name)
+            yield f"touched {name}"
+        self.facts["typed"] = panel.screen.route.typed if hasattr(panel.screen.route, "typed") else ""
+        panel.window.go(Reader(f"{PAGE}/leaflet"))
+        yield "a leaflet"
+        for name in ("Larger", "Next page", "Hide the screen", "Show it again", "Feeling unwell? Touch here"):
+            panel.tap(name)
+            yield f"touched {name}"
+        panel.tap("I am OK, or the staff are here")
+        yield "back"
+        panel.window.go(Home())
+        yield "Home"
+        panel.tap("Finish")
+        yield "finished"
+        for _ in range(3):
+            yield "nobody"
+        self.facts["after"] = read_disk(self.folders)
+
+
+def main() -> int:
+    """Run the kiosk with a visitor."""
+    content, settings, report = (Path(word) for word in sys.argv[1:4])
+    folders = [Path(os.environ[name]) for name in ("HOME", "TMPDIR", "STATE")]
+    kiosks: list[Kiosk] = []
+    watch = launch.Kiosk.watch_touches
+
+    def watch_and_visit(kiosk: Kiosk) -> None:
+        watch(kiosk)
+        kiosks.append(kiosk)
+        QTimer.singleShot(500, kiosk, lambda: Visit(kiosk, folders, report))
+
+    launch.Kiosk.watch_touches = watch_and_visit  # type: ignore[method-assign]
+    assert IdleWatch is not None
+    return launch.run_kiosk(content, settings, (1280, 800))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
