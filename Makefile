@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench drawings leaflets theme pictures lock clean
+.PHONY: help run test check tour bench drawings leaflets theme pictures lock deb test-package clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -10,8 +10,8 @@ ENVIRONMENT = $(or $(PYTHON),$(error The kiosk needs Python 3.11 to 3.14, and th
 VENV := .venv/bin
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' Makefile | while IFS=@ read -r name text; do \
-		printf '%-16s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1@\2/p' Makefile | while IFS=@ read -r name text; do \
+		printf '%-21s %s\n' "$$name" "$$text"; done
 
 run: ## Show the kiosk; ARGS="--window 1280x800" for a window; without a display, draw the tour
 	@$(ENVIRONMENT) run $(ARGS)
@@ -52,6 +52,14 @@ pictures: ## Make the pictures of the README and of the staff's manual from the 
 
 lock: ## Write the lock files from pyproject.toml; ARGS=--upgrade for the newest packages that fit
 	@$(PYTHON) packaging/lock.py $(ARGS)
+
+deb: ## Build the Debian package into dist
+	@$(ENVIRONMENT) deb
+	@build/deb/venv/bin/python packaging/deb/package.py
+
+test-package: ## Try the package in a clean Debian 13 and 12, as root; ARGS="--suite trixie" for one
+	@$(ENVIRONMENT) trial
+	@build/deb/venv/bin/python packaging/trial.py $(ARGS)
 
 clean: ## Remove everything that can be made again
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""What can be found in a library: pages, their parts, steps and drawings, leaflets, people and words, each with its weights."""
+"""What can be found in a library: pages, their parts and steps, leaflets, people and words, with their weights."""
 
 from __future__ import annotations
 

@@ -8,3 +8,6 @@ NO_DISPLAY = 2
 
 RESTART = 64
 """Staff asked for a restart: start it again at once. 64 is free of the codes that shells and Python use themselves."""
+
+REBOOT = 65
+"""Restart the computer. The installed service does so (packaging/session); elsewhere it is an end like any other."""

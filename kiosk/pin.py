@@ -81,7 +81,9 @@ def _count(number: int, one: str, several: str) -> str:
 
 def run_pin(content: Path | None, settings_file: Path | None) -> int:
     """The command ``pin``: asks for the PIN twice, or reads it from standard input; 0 when it is set, else 1."""
-    settings, _ = read_settings(settings_file)
+    settings, problems = read_settings(settings_file)
+    for problem in problems:  # a wrong line may name another state folder, and the PIN with it
+        print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
     folder = find_content(content, settings.content)
     try:
         digits = _ask() if sys.stdin.isatty() else sys.stdin.readline().strip()

@@ -46,7 +46,7 @@ DEB_TOOLS = {
     "objdump": "binutils",
     "lintian": "lintian",
 }
-TRIAL_TOOLS = {"debootstrap": "debootstrap", "xz": "xz-utils", "systemd-analyze": "systemd"}
+TRIAL_TOOLS = {"debootstrap": "debootstrap", "nsenter": "util-linux", "Xvfb": "xvfb"}
 
 LOCK_RUN = "lock-run.txt"
 LOCK_DEV = "lock-dev.txt"

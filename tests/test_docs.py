@@ -74,7 +74,7 @@ class Computer:
         # An installed kiosk finds its settings by itself; this one is told where they are.
         takes = " | ".join(sorted(name for name in COMMANDS if takes_settings(name)))
         program.write_text(
-            f'#!/bin/sh\nset -e\nhere=$PWD\ncase $1 in\n{takes}) set -- "$@" --settings "{self.settings}" ;;\nesac\n'
+            f'#!/bin/sh\nset -e\ncase $1 in\n{takes}) set -- "$@" --settings "{self.settings}" ;;\nesac\n'
             f'PYTHONPATH="{ROOT}" exec "{sys.executable}" -m kiosk "$@"\n'
         )
         program.chmod(0o755)

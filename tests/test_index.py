@@ -91,6 +91,8 @@ def best(typed: str) -> str:
         ("driving after a pacemaker", "services/pacemaker"),
         ("can I eat before my angiography", "services/angiogram"),
         ("AF", "atrial fibrillation"),
+        ("flutter", "atrial fibrillation"),
+        ("Dr Nguyen", "your-cardiologist"),
         ("jaw", "leaflets/signs"),
     ],
 )
@@ -117,6 +119,55 @@ def test_the_words_found_are_marked() -> None:
     assert hit.around == (("A", False), ("balloon", True), ("and a stent open a narrowed heart artery.", False))
     (guess, *_) = INDEX.find("baloon")
     assert ("balloon", True) in guess.around
+
+
+def test_the_words_found_are_marked_in_the_title_too() -> None:
+    (hit, *_) = INDEX.find("stent")
+    assert hit.title == (("Coronary", False), ("stenting", True))
+
+
+def test_what_finds_nothing_still_leads_to_what_comes_near() -> None:
+    assert INDEX.find("stentzzzz") == ()
+    assert INDEX.guess("stentzzzz")[0].entry.place == "services/stenting"
+    assert INDEX.guess("qqqq xyzzy") == ()
+
+
+def test_a_part_of_a_drawing_and_each_person_can_be_found() -> None:
+    parts = (Spot("mitral-valve", "Mitral valve", text("A door between two rooms."), also="left door"),)
+    heart = Page("your-heart", "Your heart", "A muscle.", (Tab("parts", "Touch a part", spots=parts),))
+    people = tuple(Person(f"Dr Number {n}", "Cardiologist") for n in range(4))
+    index = Index(Library(places=(heart,), people=people, synonyms=(Synonym("leaky door", ("mitral valve",)),)))
+
+    for typed in ("mitral", "left door", "leaky"):
+        (hit, *_) = index.find(typed)
+        assert (hit.entry.kind, hit.entry.spot, hit.entry.tab) == ("spot", "mitral-valve", "parts"), typed
+    assert [hit.entry.title for hit in index.find("Dr")] == [person.name for person in people]
+
+
+def test_a_lay_word_for_a_pacemaker_is_not_one_for_the_natural_pacemaker() -> None:
+    terms = (Term("natural pacemaker", "natural pacemaker", "It starts each beat."),)
+    pages = (Page("pacemaker", "Pacemaker", "A small device.", ()),)
+    index = Index(Library(places=pages, terms=terms, synonyms=(Synonym("battery", ("Pacemaker",)),)))
+    assert [hit.entry.place for hit in index.find("battery")] == ["pacemaker"]
+
+
+def test_an_index_read_bit_by_bit_finds_the_same() -> None:
+    index = Index()
+    steps = sum(1 for _ in index.read(LIBRARY))
+    assert steps > len(index.entries)  # each entry a step of its own, and more
+    assert index.find("stent") == INDEX.find("stent")
+    assert index.offers == INDEX.offers == ("treadmill", "wire in the heart", "24 hour monitor", "flutter")
+
+
+def test_accents_and_strokes_need_not_be_typed() -> None:
+    index = Index(Library(places=(Page("a", "\u0110au ng\u1ef1c", "", ()),)))
+    assert index.find("dau nguc")[0].title == (("\u0110au ng\u1ef1c", True),)
+
+
+def test_a_leaflets_own_title_is_not_quoted_from_its_first_page() -> None:
+    sheets = (PdfPage(1, 1, 0.1, "Hill Clinic Having a stent put in A balloon opens the artery."),)
+    index = Index(Library(leaflets=(Leaflet("a", "Having a stent put in", "a.pdf", "0", sheets),)))
+    assert index.find("stent")[0].around == (("A balloon opens the artery.", False),)
 
 
 def test_a_long_text_is_cut_to_where_the_words_are() -> None:
@@ -196,5 +247,16 @@ def test_the_shipped_content_answers_what_people_ask_in_a_waiting_room(library: 
         "pacemaker": "hospital-services/pacemaker",
         "angeogram": "hospital-services/coronary-angiography",
         "ablation": "hospital-services/cardiac-electrophysiology",
+        "treadmill": "clinic-services/stress-testing",
+        "jelly": "clinic-services/echocardiogram",
+        "camera down the throat": "hospital-services/transoesophageal-echo",
+        "shock box": "hospital-services/icd",
+        "pacemaker battery": "hospital-services/pacemaker",
+        "24 hour tape": "clinic-services/holter-monitor",
+        "dye test": "hospital-services/coronary-angiography",
+        "racing heart": "clinic-services/holter-monitor",
+        "car park": "contact",
+        "wire in the heart": "hospital-services/pacemaker",
+        "blocked artery": "hospital-services/coronary-stenting",
     }.items():
         assert place in [hit.entry.place for hit in index.find(typed)][:6], typed

@@ -284,6 +284,14 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days with other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -656,11 +664,7 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your list is empty. Choose what to ask about, then touch the questions you like.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the end you can take the list with you.</source>
+        <source>Your list is empty. Choose what you want to ask about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

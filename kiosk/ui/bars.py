@@ -244,7 +244,7 @@ class BottomBar(Piece):
             rows = [*(fitting or shared[-1:])[0], [self._unwell, self._finish]]
         y = theme.u(16)
         for row in rows:
-            y += self._place(row, margin, y, inner, min(gap, self._spare(row, inner))) + theme.u(14)
+            y += self._place(row, margin, y, inner, min(gap, max(theme.u(GAP), self._spare(row, inner)))) + theme.u(14)
         return y
 
     def _fit(self, row: list[Button], inner: int, gap: int) -> bool:

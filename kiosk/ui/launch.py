@@ -74,6 +74,7 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
     QTimer.singleShot(100, kiosk, settle_in)
+    kiosk.finder.ready.connect(gc.freeze)  # the search index stays too, and it is large
     if not starts.safe:
         QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
         QTimer.singleShot(800, kiosk, kiosk.warm_up)

@@ -14,7 +14,7 @@ from kiosk.paths import find_data
 from kiosk.script import is_from_right
 
 FAMILY = "Atkinson Hyperlegible"
-SCRIPT_FONTS = {"fontpkg_noto_sans_arabic": "Noto Sans Arabic"}
+SCRIPT_FONTS = {"fontpkg_ibm_plex_sans_arabic": "IBM Plex Sans Arabic"}
 """The fonts of other scripts: the package that brings one, and its family. A package that is not there costs nothing."""
 
 DESIGN_PX_PER_MM = math.hypot(1920, 1080) / (21.5 * 25.4)
@@ -172,9 +172,9 @@ def _load_script(package: str, family: str) -> None:
 
     spec = importlib.util.find_spec(package)
     for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
-        for file in sorted((Path(folder) / "files").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-            QFont.insertSubstitution(FAMILY, family)
+        for style in ("Regular", "Bold"):
+            QFontDatabase.addApplicationFont(str(Path(folder) / "files" / f"{family.replace(' ', '')}-{style}.ttf"))
+        QFont.insertSubstitution(FAMILY, family)
 
 
 class Theme:

@@ -66,7 +66,7 @@ def decode(text: bytes) -> str:
 
 
 def shorten(text: str) -> str:
-    """The text without the licences that every Debian system has, as Debian wants it; a sentence says where they are."""
+    """The text without the licences that every Debian system has, as Debian wants it: a sentence says where."""
     for name, (start, end) in COMMON.items():
         told = f"On Debian systems this licence is in /usr/share/common-licenses/{name}."
         last = rf".*?{end}[^\n]*" if end else ".*"

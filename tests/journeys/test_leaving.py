@@ -152,9 +152,7 @@ def test_someone_may_say_that_he_is_there_as_often_as_he_is_asked(panel: Panel) 
 
 
 @pytest.mark.parametrize("does", ["touch", "screenful", "key", "typing", "wheel"])
-def test_whatever_someone_does_with_a_page_shows_that_he_is_there(
-    open_panel: Callable[..., Panel], does: str
-) -> None:
+def test_whatever_someone_does_with_a_page_shows_that_he_is_there(open_panel: Callable[..., Panel], does: str) -> None:
     panel = open_panel((1280, 800), settings=Settings(motion=False, counts=False, text="largest"))
     panel.put_at(Search() if does == "typing" else Topic(PAGE, "why-have-it"))
     handle = panel.window.windowHandle()

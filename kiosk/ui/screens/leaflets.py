@@ -13,7 +13,7 @@ from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
-from kiosk.ui.widgets.piece import flip
+from kiosk.ui.widgets.piece import Piece, flip
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.touch import Touch, draw_card
 from kiosk.ui.widgets.words import Words, measure_words, stack_words
@@ -116,7 +116,7 @@ class LeafletsScreen(Screen):
             glued.add(len(rows))
             rows.append([Line(theme, title, "tile", True)])
             lines: list[list[QWidget]] = [list(tiles[i : i + per_row]) for i in range(0, len(tiles), per_row)]
-            lines[-1] += [QWidget() for _ in range(per_row - len(lines[-1]))]
+            lines[-1] += [Piece() for _ in range(per_row - len(lines[-1]))]
             rows += lines
         route = self.route
         column = Column(rows, theme.u(14), theme.u(20), frozenset(glued))

@@ -109,7 +109,7 @@ class PeopleScreen(Screen):
         def lay(cards: Sequence[QWidget]) -> None:
             for start in range(0, len(cards), per_row):
                 row = list(cards[start : start + per_row])
-                rows.append(row + [QWidget() for _ in range(per_row - len(row))])
+                rows.append(row + [Piece() for _ in range(per_row - len(row))])
 
         if self.cards:
             head(self.tr("At this clinic"))

@@ -18,6 +18,7 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.entrycard import EntryCard
 from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.prose import Box, Prose
 from kiosk.ui.widgets.row import Row
 from kiosk.ui.widgets.strip import Line
@@ -148,7 +149,7 @@ class StaffScreen(Screen):
                 rows.append([Line(theme, group.title, "tile", True)])
             cards: list[QWidget] = [EntryCard(theme, entry) for entry in group.entries]
             count = across if self.width() >= theme.u(1500) * theme.text else 1
-            cards += [QWidget() for _ in range(-len(cards) % count)]
+            cards += [Piece() for _ in range(-len(cards) % count)]
             rows += [cards[start : start + count] for start in range(0, len(cards), count)]
         return rows, frozenset(glued)
 
@@ -159,7 +160,7 @@ class StaffScreen(Screen):
             for index, fact in enumerate(self.room.machine)
         ]
         count = 2 if self.width() >= theme.u(1500) * theme.text else 1
-        cards += [QWidget() for _ in range(-len(cards) % count)]
+        cards += [Piece() for _ in range(-len(cards) % count)]
         return [cards[start : start + count] for start in range(0, len(cards), count)], frozenset()
 
     def _list_versions(self) -> tuple[list[list[QWidget]], frozenset[int]]:
@@ -188,7 +189,7 @@ class StaffScreen(Screen):
         most = max((bar.number for bar in chart.places), default=1)
         lines: list[QWidget] = [PlaceLine(theme, bar, most) for bar in chart.places]
         across = 2 if self.width() >= theme.u(1500) * theme.text else 1
-        lines += [QWidget() for _ in range(-len(lines) % across)]
+        lines += [Piece() for _ in range(-len(lines) % across)]
         if not lines:
             return [*rows, [Line(theme, "Nothing has been counted yet.", "body")]], frozenset({0})
         rows.append([Line(theme, "Opened most", "tile", True)])

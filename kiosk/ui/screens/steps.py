@@ -126,7 +126,11 @@ class StepPanel(Card):
 
     def _place_controls(self) -> None:
         area, gap = self._words, self.theme.u(GAP)
+        self.back.text, self.next.text = self.tr("Back"), self.tr("Next")
         back, forward = self.back.wanted(), self.next.wanted()
+        if back.width() + gap + forward.width() > area.width():
+            self.back.text = self.next.text = ""  # their arrows say it too
+            back, forward = self.back.wanted(), self.next.wanted()
         y = area.bottom() - back.height() + 1
         self.back.setGeometry(area.left(), y, back.width(), back.height())
         self.next.setGeometry(area.right() - forward.width() + 1, y, forward.width(), forward.height())

@@ -14,10 +14,14 @@ from kiosk.ui.widgets.piece import Piece
 
 @dataclass(frozen=True)
 class Cut:
-    """A place where a screenful may end (``end``) and the next one starts (``resume``), in pixels from the top."""
+    """A place where a screenful may end (``end``) and the next one starts (``resume``), in pixels from the top.
+
+    ``parts`` what belongs together: only for a screenful that would have to be cut through something otherwise.
+    """
 
     end: int
     resume: int
+    parts: bool = False
 
 
 class Column(Piece):
@@ -74,8 +78,7 @@ class Column(Piece):
             breaks = getattr(row[0], "breaks", None)
             if len(row) == 1 and breaks is not None:
                 result += [Cut(y + edge, y + edge) for edge in breaks(self.width()) if edge < height - 1]
-            if index not in self.glued:
-                result.append(Cut(y + height, y + height + self.gap))
+            result.append(Cut(y + height, y + height + self.gap, index in self.glued))
             y += height + self.gap
         return result
 

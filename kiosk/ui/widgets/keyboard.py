@@ -70,7 +70,9 @@ class Keyboard(Piece):
         self._texts = {SPACE: self.tr("space"), CLEAR: self.tr("Clear")}
         texts = self._texts | {OTHER: max((one.name for one in self.layouts), key=len)}
         pad = theme.u(44)
-        self._wide: dict[str, float] = {key: measure_line(theme, text, "tile", True) + pad for key, text in texts.items()}
+        self._wide: dict[str, float] = {}
+        for key, text in texts.items():
+            self._wide[key] = measure_line(theme, text, "tile", True) + pad
         self._wide[SPACE] = max(self._wide[SPACE], 2.2 * theme.u(TARGET))
         self._wide[ERASE] = 1.3 * theme.u(TARGET)
 

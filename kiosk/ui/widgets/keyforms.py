@@ -33,13 +33,13 @@ Rows = tuple[tuple[str, ...], ...]
 def arrange_keys(layout: Layout, form: Form) -> Rows:
     """The keys of a layout, row by row: letters, and the names of the other keys."""
     if form.kind == "alphabet" and layout.alphabet:
-        letters = layout.alphabet
+        letters = layout.alphabet + (layout.extra if form.extra else "")
         rows: list[tuple[str, ...]] = [
             tuple(letters[start : start + form.columns]) for start in range(0, len(letters), form.columns)
         ]
     else:
         rows = [tuple(row) for row in layout.rows]
-    if form.extra and layout.extra:
+    if form.extra and layout.extra and form.kind != "alphabet":
         rows.insert(0, tuple(layout.extra))
     if form.kind == "short":
         last = len(rows) - 1

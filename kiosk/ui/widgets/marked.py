@@ -45,9 +45,7 @@ def join_stretches(stretches: Sequence[Stretch]) -> str:
     return " ".join(stretch.text for stretch in stretches)
 
 
-def lay_out(
-    theme: Theme, stretches: Sequence[Stretch], role: str, width: int, from_right: bool = False
-) -> QTextLayout:
+def lay_out(theme: Theme, stretches: Sequence[Stretch], role: str, width: int, from_right: bool = False) -> QTextLayout:
     """The text wrapped at ``width`` pixels. ``from_right``: it stands at the right."""
     text = join_stretches(stretches)
     layout = QTextLayout(text, theme.font(role))

@@ -174,7 +174,8 @@ def split_column(cuts: list[Cut], total: int, room: int) -> list[tuple[int, int]
     spans: list[tuple[int, int]] = []
     top = 0
     while top < total:
-        fitting = [cut for cut in cuts if top < cut.end <= top + room]
+        within = [cut for cut in cuts if top < cut.end <= top + room]
+        fitting = [cut for cut in within if not cut.parts] or within
         if not fitting:
             spans.append((top, min(total, top + room)))
             top += room

@@ -17,9 +17,7 @@ from kiosk.ui.widgets.words import Words, measure_line, measure_words, stack_wor
 class Headline(Piece):
     """A heading, and a sentence below it, on a coloured ground. ``role`` is the heading's size."""
 
-    def __init__(
-        self, theme: Theme, title: str, text: str, role: str, ink: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, text: str, role: str, ink: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._lines = [(title, role, True, ink)]
@@ -38,7 +36,9 @@ class Headline(Piece):
 
     def fits(self, width: int) -> bool:
         """Is no word wider than that?"""
-        return all(measure_words(self.theme, text, role, bold, width)[0] <= width for text, role, bold, _ in self._lines)
+        return all(
+            measure_words(self.theme, text, role, bold, width)[0] <= width for text, role, bold, _ in self._lines
+        )
 
     def words(self) -> list[Words]:
         """Heading and sentence."""

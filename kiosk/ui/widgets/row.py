@@ -52,7 +52,7 @@ class Row(Piece):
 
 
 def fill_lines(theme: Theme, buttons: Sequence[Touch], width: int) -> list[list[Touch]]:
-    """The buttons in lines of at most ``width`` pixels, so that each line can be a ``Row`` that is cut from the next."""
+    """The buttons in lines of at most ``width`` pixels, so that each can be a ``Row`` that is cut from the next."""
     lines: list[list[Touch]] = []
     used = 0
     for button in buttons:

@@ -21,8 +21,8 @@ MOST_ACROSS = 3
 class Plan:
     """Rectangles in pixels of the screen. ``head`` is the row of the field and the buttons beside it.
 
-    ``form`` is how the keys are arranged; None: they do not fit. ``gap`` lies between results, of which ``across`` stand
-    beside each other; ``brief`` ones where there is little height. ``turns``: keys and results share their place.
+    ``form`` is how the keys are arranged; None: they do not fit. ``gap`` lies between results, of which ``across``
+    stand beside each other; ``brief`` ones where there is little height. ``turns``: keys and results share their place.
     """
 
     head: QRect

@@ -111,7 +111,7 @@ class Seeker(Piece):
         rows = [[widget] for widget in above]
         for start in range(0, len(results), across):
             row = list(results[start : start + across])
-            rows.append([*row, *(QWidget() for _ in range(across - len(row)))])
+            rows.append([*row, *(Piece() for _ in range(across - len(row)))])
         self._pager = Pager(theme, Column(rows, self.plan.gap, self.plan.gap), part, self, bare=True)
         self._pager.setGeometry(self.plan.results)
         self._pager.moved.connect(self._note_turn)
