@@ -1,4 +1,4 @@
-"""Opening hours: what the clinic's own lines say about a moment, as far as they follow a pattern. Nothing is guessed."""
+"""Opening hours: what the clinic's own lines say of a moment, as far as they follow a pattern. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Hours:
         return None if spans is None else any(span.opens <= minute < span.closes for span in spans)
 
     def is_over(self, now: dt.datetime) -> bool:
-        """Is the working day over, or not begun? A break between two times does not count; unknown hours are never over."""
+        """Is the working day over, or not begun? A break does not count; unknown hours are never over."""
         spans, minute = self.spans(now.date()), now.hour * 60 + now.minute
         if spans is None:
             return False
@@ -152,7 +152,7 @@ def _read_times(text: str) -> tuple[Span, ...] | None:
     text = text.lower().replace("a.m.", "am").replace("p.m.", "pm").strip(" .")
     if text == "closed":
         return ()
-    spans = []
+    spans: list[Span] = []
     for part in re.split(r",|&|\band\b", text):
         found = re.fullmatch(rf"\s*(?:{_TIME}){_TO}(?:{_TIME})\s*", part)
         if not found:

@@ -1,4 +1,4 @@
-"""Reading pace: how long someone who reads slowly needs for what is shown, before the kiosk may ask whether they left."""
+"""Reading pace: how long a slow reader needs for what is shown, before the kiosk may ask whether they left."""
 
 from __future__ import annotations
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +23,7 @@ from kiosk.crashes import (
     note_start,
     read_starts,
 )
+from kiosk.state import open_state
 
 NOON = 1_800_000_000.0
 
@@ -86,3 +93,30 @@ def test_a_disk_that_takes_nothing_keeps_no_kiosk_from_starting(tmp_path: Path) 
         assert not note_start(tmp_path / "not" / "there", NOON).safe
     note_lasting(tmp_path / "not" / "there", "000001")
     note_end(tmp_path / "not" / "there")
+
+
+def test_in_safe_mode_patients_have_the_first_screen_and_nothing_else_runs(published: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text('state_dir = "state"', encoding="utf-8")
+    state = open_state(str(tmp_path / "state"), content)
+    shutil.copytree(published, state, dirs_exist_ok=True)
+    crash(state, MANY - 1, time.time() - 60)
+    words = [sys.executable, "-m", "kiosk", "run", "--content", str(content), "--settings", str(settings)]
+    kiosk = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(600):
+            if (state / "health.json").exists():
+                break
+            time.sleep(0.1)
+        assert json.loads((state / "health.json").read_text(encoding="utf-8"))["safe_mode"] is True
+        time.sleep(2.0)  # by then a kiosk that started as usual has its three children
+        assert Path(f"/proc/{kiosk.pid}/task/{kiosk.pid}/children").read_text(encoding="ascii") == ""
+        kiosk.send_signal(signal.SIGTERM)
+        assert kiosk.wait(30) == 128 + signal.SIGTERM
+    finally:
+        kiosk.kill()
+        said = kiosk.communicate()[1]
+    assert said.startswith("The kiosk is in safe mode")
+    assert len(read_starts(state).begun) == MANY, "an end that was asked for counts neither way"

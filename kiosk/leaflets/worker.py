@@ -1,7 +1,7 @@
 """The leaflet worker: a child process that draws pages of vetted PDFs into memory it shares with the kiosk.
 
-One JSON object a line each way. The first line it gets is {"buffer": path}, a file that both map into memory; the
-answer is {"ready": true}, after which the kiosk may delete the path. Then, one after the other:
+One JSON object a line each way. The first line it gets is {"buffer": path}, a file that both map into memory, and which
+may lead to a descriptor this process was started with; the answer is {"ready": true}. Then, one after the other:
 
     {"id", "do": "draw", "file", "sha256", "page", "width", "height", "clip": [x, y, w, h] or null, "size"}
       -> {"id", "ok": true, "width", "height", "stride"}

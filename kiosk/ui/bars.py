@@ -10,7 +10,7 @@ from kiosk.questions import MOST
 from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button, ButtonKind, TextSizeButton
-from kiosk.ui.widgets.piece import Piece, draw_picture
+from kiosk.ui.widgets.piece import Piece, draw_picture, flip_in
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 from kiosk.visit import TEXT_SIZES, Visit
 
@@ -222,7 +222,7 @@ class BottomBar(Piece):
         self._alone = True
         for button in (self._lower, self._home, self._search, self._questions, self._finish):
             button.hide()
-        self.setMask(QRegion(self._unwell.geometry()))
+        self.setMask(QRegion(flip_in(self, self._unwell.geometry())))
         return self._unwell.geometry()
 
     def lay_out(self, width: int, margin: int) -> int:

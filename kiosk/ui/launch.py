@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 # What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
-from kiosk.crashes import Starts, note_end, note_start
+from kiosk.crashes import SAFE_MODE, Starts, note_end, note_start
 from kiosk.exitcodes import NO_DISPLAY
 from kiosk.library import load_library, read_snapshot
 from kiosk.model import Library
@@ -59,13 +59,9 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     if library is None:
         publish_first(folder, settings_file)
         library = load_library(state) or Library()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("clinic-kiosk")
-    app.setQuitOnLastWindowClosed(True)
-    app.setCursorFlashTime(0)
-    app.setDoubleClickInterval(0)
-    load_fonts()
+    app = make_application()
     if starts.safe:
+        print(f"{SAFE_MODE.what} {SAFE_MODE.fix}", file=sys.stderr)
         settings = replace(settings, motion=False, attract=False)
     kiosk = Kiosk(library, settings, folder, state, settings_file)
     kiosk.desk.ended.connect(app.exit)
@@ -73,11 +69,7 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     Watchdog(kiosk.window, os.environ)
     show_window(kiosk.window, window, settings.hide_cursor)
     kiosk.watch_touches()
-    QTimer.singleShot(100, kiosk, settle_in)
-    kiosk.finder.ready.connect(gc.freeze)  # the search index stays too, and it is large
-    if not starts.safe:
-        QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
-        QTimer.singleShot(800, kiosk, kiosk.warm_up)
+    warm_up(kiosk, starts.safe)
     probation = Probation(state, starts, lambda: kiosk.library.version, lambda: is_unused(kiosk.window), parent=kiosk)
     probation.ended.connect(app.exit)
     records = Records(kiosk, effective, state)
@@ -88,6 +80,28 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     records.stop(code)
     note_end(state)
     return code
+
+
+def make_application() -> QApplication:
+    """Qt, as a kiosk needs it."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("clinic-kiosk")
+    app.setQuitOnLastWindowClosed(True)
+    app.setCursorFlashTime(0)
+    app.setDoubleClickInterval(0)
+    load_fonts()
+    return app
+
+
+def warm_up(kiosk: Kiosk, safe: bool) -> None:
+    """What may begin when the first screen is up. In safe mode: nothing that starts a process."""
+    QTimer.singleShot(100, kiosk, settle_in)
+    kiosk.finder.ready.connect(gc.freeze)  # the search index stays too, and it is large
+    if safe:
+        QTimer.singleShot(800, kiosk, lambda: kiosk.finder.read(kiosk.library))
+    else:
+        QTimer.singleShot(800, kiosk, kiosk.warm_up)
+        QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
 
 
 def load_library_for(state: Path, starts: Starts) -> Library | None:

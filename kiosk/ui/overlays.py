@@ -15,7 +15,6 @@ from kiosk.ui.widgets.piece import Piece, flip
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.touch import draw_card
 
-
 PAD = 56
 
 

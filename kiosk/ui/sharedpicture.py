@@ -1,32 +1,56 @@
-"""Memory that the kiosk shares with one leaflet worker: a file that both map, deleted as soon as both have it open."""
+"""Memory that the kiosk shares with one leaflet worker, without a name: it goes when both have ended, however they end."""
 
 from __future__ import annotations
 
 import contextlib
 import mmap
 import os
-import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-ROOM = 256 * 1024 * 1024
+if sys.platform == "linux":
+    import fcntl
+
+NAME = "clinic-kiosk-"
 STEP = 1024 * 1024
 
 
 class SharedPicture:
-    """A file in memory (or, where there is no /dev/shm with room, in the folder for temporary files).
+    """A file in memory that has no name, handed to the worker as an open descriptor (``path`` leads to it there).
 
-    Raises OSError when no such file can be made.
+    Where there is no such file it is one in the folder for temporary files, whose name is deleted at once; Windows
+    keeps it until ``close``. Raises OSError when no file can be made.
     """
 
     def __init__(self) -> None:
-        memory = Path("/dev/shm")
-        roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
-        self._file, path = tempfile.mkstemp(prefix="clinic-kiosk-", dir=memory if roomy else None)
-        self.path = Path(path)
         self._map: mmap.mmap | None = None
+        self._named: Path | None = None
+        if sys.platform == "linux":
+            self._file = os.memfd_create(NAME, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+            # A worker that a PDF has taken over must not make it shorter: reading past its end would end the kiosk.
+            fcntl.fcntl(self._file, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL)
+            self.path = f"/proc/self/fd/{self._file}"
+            return
+        self._file, name = tempfile.mkstemp(prefix=NAME)
+        self.path = name
+        if sys.platform == "win32":
+            self._named = Path(name)
+        else:
+            Path(name).unlink()
+            self.path = f"/dev/fd/{self._file}"
+
+    @contextlib.contextmanager
+    def handed_on(self) -> Iterator[None]:
+        """A process started within has the file open too. No other thread may start one then without closing files."""
+        os.set_inheritable(self._file, self._named is None)
+        try:
+            yield
+        finally:
+            os.set_inheritable(self._file, False)
 
     @property
     def size(self) -> int:
@@ -39,7 +63,7 @@ class SharedPicture:
             return
         size = (size + STEP - 1) // STEP * STEP
         if hasattr(os, "posix_fallocate"):
-            # Writing into a hole of a full /dev/shm would end the process with SIGBUS.
+            # Writing into a hole when there is no memory left would end the process with SIGBUS.
             os.posix_fallocate(self._file, 0, size)
         else:
             os.ftruncate(self._file, size)
@@ -54,11 +78,6 @@ class SharedPicture:
         with memoryview(self._map) as view, view[: width * height * 4] as pixels:
             return QImage(pixels, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
-    def remove_name(self) -> None:
-        """Delete the path: the memory lives on until both sides close it, and nothing is left behind by a crash."""
-        with contextlib.suppress(OSError):  # Windows keeps the name of an open file; close() tries again.
-            self.path.unlink(missing_ok=True)
-
     def close(self) -> None:
         """Give the memory back. A second call does nothing."""
         if self._file < 0:
@@ -68,4 +87,6 @@ class SharedPicture:
             self._map = None
         os.close(self._file)
         self._file = -1
-        self.remove_name()
+        if self._named is not None:
+            with contextlib.suppress(OSError):  # The worker may still have it open.
+                self._named.unlink(missing_ok=True)

@@ -26,8 +26,8 @@ from kiosk.paths import find_data
 from kiosk.publish import Snapshot, publish
 from kiosk.questions import ASKED, MOST, list_sources
 from kiosk.route import (
-    Attract,
     ALL_STEPS,
+    Attract,
     Contact,
     Contents,
     Home,
@@ -109,6 +109,11 @@ def list_stops(library: Library) -> Iterator[Stop]:
     yield Stop(Unwell(Home()), "unwell")
     yield from list_question_stops(library)
     yield from list_staff_stops()
+    yield from list_empty_stops(library)
+
+
+def list_empty_stops(library: Library) -> Iterator[Stop]:
+    """What covers a screen, and what an empty room sees."""
     yield Stop(Home(), "still-there", "still-there")
     yield Stop(Home(), "hidden", "hidden")
     for slide in range(1 + sum(page.attract for page in library.pages())):

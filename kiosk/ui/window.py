@@ -169,9 +169,6 @@ class Window(QWidget):
         else:
             self._build_bars(scene, screen, area)
         screen.show()
-        if self._bottom is not None:
-            self._bottom.show()
-            self._bottom.raise_()
         # The keyboard starts before the first control, so that no ring shows until someone uses it.
         self.setFocus()
         for part in old:
@@ -241,6 +238,7 @@ class Window(QWidget):
         height = bottom.lay_out(self.width(), scene.theme.u(56 if self.width() > self.height() else 36))
         bottom.setGeometry(0, self.height() - height, self.width(), height)
         bottom.unwell.connect(lambda: self.go(call_help(self.trail.here)))
+        bottom.show()
         return bottom.leave_only_help().translated(0, bottom.y())
 
     def _note_stir(self) -> None:

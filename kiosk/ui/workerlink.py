@@ -67,8 +67,9 @@ class WorkerLink(QObject):
         except OSError:
             self._note_end()
             return
-        self._process.start()
-        self._write({"buffer": str(self._shared.path)})
+        with self._shared.handed_on():
+            self._process.start()  # which has made the process when it returns
+        self._write({"buffer": self._shared.path})
 
     def send(self, request: PageRequest | FindRequest) -> bool:
         """Hand over a request; it waits in the pipe when the worker is not ready. False when there is no memory."""
@@ -131,8 +132,6 @@ class WorkerLink(QObject):
             if message["ready"] is not True:
                 raise ValueError("not ready")
             self.is_ready = True
-            if self._shared is not None:
-                self._shared.remove_name()
             self.ready.emit()
             return
         self.documents, self.memory = int(message["documents"]), int(message["memory"])

@@ -1,4 +1,4 @@
-"""A whole kiosk in a process of its own, and a visit to it that follows a script; what it does to sockets is written down.
+"""A whole kiosk in a process of its own, and a visit that follows a script; a report says what it did to sockets.
 
 Run as: python -m tests.journeys.scripted CONTENT SETTINGS REPORT. Ends by itself. REPORT is a JSON file.
 """

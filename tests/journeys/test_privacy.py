@@ -1,4 +1,4 @@
-"""Privacy: nothing of a visit stays in memory or on the disk, nothing leaves the machine, and others can read little."""
+"""Privacy: nothing of a visit stays in memory or on the disk, nothing leaves the machine, others can read little."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from kiosk.model import Library, Notice
 from kiosk.route import Attract, Home, Topic, Trail, Unwell
 from kiosk.settings import Settings
-from kiosk.ui.screens.attract import AttractScreen, list_pages
+from kiosk.slides import list_slides
+from kiosk.ui.screens.attract import AttractScreen
 from kiosk.visit import Visit
 from tests.ui.panel import Panel
 
@@ -115,7 +116,7 @@ def test_the_card_of_a_page_opens_it_and_back_leads_to_the_menu(panel: Panel, li
     screen = leave_the_room(panel)
     screen.show_next()
     panel.settle()
-    shown = list_pages(library)[0]
+    shown = list_slides(library)[0]
     assert panel.see(shown.title) and panel.see(shown.text)
     panel.tap(f"{shown.title}. Open this page")
     assert panel.route == shown.route
@@ -154,7 +155,7 @@ def test_staff_wake_it_and_come_to_their_door(panel: Panel) -> None:
 def test_pages_that_ask_for_it_are_shown_in_turn(open_panel: Callable[..., Panel], library: Library) -> None:
     panel = open_panel(settings=MOVING)
     screen = leave_the_room(panel)
-    titles = [slide.title for slide in list_pages(library)]
+    titles = [slide.title for slide in list_slides(library)]
     assert titles == ["Echocardiogram", "Stress testing", "Coronary stenting", "Your heart"]
     for title in titles:
         screen.show_next()
@@ -270,7 +271,7 @@ def test_nothing_is_cut_on_any_slide_in_any_size(
     panel = open_panel(size, settings=replace(STILL, text=text, contrast=text == "largest", diagonal_inches=diagonal))  # type: ignore[arg-type]
     tell_hours(panel, library, *WEEK)
     panel.clock.turn(3600)
-    places = [Attract(number) for number in range(len(list_pages(library)) + 1)]
+    places = [Attract(number) for number in range(len(list_slides(library)) + 1)]
     for place in [*places, Attract()]:
         if place == places[0] and panel.route == places[-1]:
             panel.clock.turn(12 * 3600)

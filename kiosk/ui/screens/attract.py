@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QTimer, QVariantAnimation
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import is_believable
 from kiosk.hours import read_hours
-from kiosk.model import Drawing, Library, Page
-from kiosk.route import Attract, Home, Route, route_to
+from kiosk.route import Attract, Home, Route
+from kiosk.slides import Slide, list_slides
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.opening import describe_clock, describe_now
-from kiosk.ui.widgets.poster import Blend, Headline, PageCard, StartPill
+from kiosk.ui.widgets.piece import draw_picture, flip, flip_in
+from kiosk.ui.widgets.poster import Blend, Headline, PageCard, StartPill, draw_heart
 from kiosk.ui.widgets.ribbon import Ribbon
 from kiosk.ui.widgets.slideplan import Parts, plan_slide
 from kiosk.ui.widgets.stage import CHANGE_MS
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 SLIDE_MS = 12_000
-
-
-@dataclass(frozen=True)
-class Slide:
-    """One of the things shown in turn. ``route`` is the page that its card opens, None for the welcome."""
-
-    title: str
-    text: str
-    route: Route | None = None
-    drawing: Drawing | None = None
-
-
-def pick_drawing(page: Page) -> Drawing | None:
-    """The picture of a page: that of its first step that has one, else the first on any of its tabs."""
-    steps = [step.drawing for tab in page.tabs for step in tab.steps if step.drawing]
-    others = [drawing for tab in page.tabs for drawing in (*(view.drawing for view in tab.views), *tab.drawings)]
-    return next(iter((*steps, *others)), None)
-
-
-def list_pages(library: Library) -> list[Slide]:
-    """A slide for each page that asks for it."""
-    return [
-        Slide(page.title, page.summary, route_to(page.id), pick_drawing(page))
-        for page in library.pages()
-        if page.attract
-    ]
 
 
 class AttractScreen(Screen):
@@ -61,7 +34,7 @@ class AttractScreen(Screen):
         self._hours = read_hours(clinic.hours, clinic.exceptions)[0]
         self._trusts_clock = is_believable(scene.tell(), scene.library.made)
         self.night = self._is_night()
-        self._slides = [self._build_welcome(), *list_pages(scene.library)]
+        self._slides = [self._build_welcome(), *list_slides(scene.library)]
         self._area = QRect()
         self._heart = QRect()
         self._band = 0
@@ -176,10 +149,9 @@ class AttractScreen(Screen):
     def _place_ribbon(self, ribbon: Ribbon, size: QSize, margin: int, top: int) -> bool:
         """Place the notice; False where it does not fit."""
         gap, inner = self.theme.u(36), size.width() - 2 * margin
-        left = self.kept.right() + gap if self.kept.center().x() < size.width() // 2 else margin
         room = inner - self.kept.width() - gap
         if ribbon.fits(room) and ribbon.height_for(room) <= self.kept.height() + self.theme.u(16):
-            ribbon.setGeometry(left, self._band, room, size.height() - self._band)
+            ribbon.setGeometry(self.kept.right() + gap, self._band, room, size.height() - self._band)
         elif ribbon.fits(inner) and ribbon.height_for(inner) <= (self._band - top) // 4:
             self._band -= ribbon.height_for(inner) + self.theme.u(16)
             ribbon.setGeometry(margin, self._band + self.theme.u(16), inner, ribbon.height_for(inner))
@@ -227,10 +199,10 @@ class AttractScreen(Screen):
         if not isinstance(self.route, Attract):
             return
         self._end_change()
-        before = self.grab(self._area)
+        before = self.grab(flip_in(self, self._area))
         self.route = Attract((self.route.slide + 1) % len(self._slides))
         self._show_slide()
-        after = self.grab(self._area)
+        after = self.grab(flip_in(self, self._area))
         blend = self._blend = Blend(before, after, self)
         blend.setGeometry(self._area)
         self._change.valueChanged.connect(blend.show_progress)
@@ -272,11 +244,11 @@ class AttractScreen(Screen):
         if not self.night:
             foot = QRect(0, self._band, self.width(), self.height() - self._band)
             painter.fillRect(foot, QColor(palette.paper) if theme.contrast else QColor(0, 0, 0, 56))
-            painter.drawPixmap(self._sign.topLeft(), theme.art("logo-white", self._sign.width()))
+            draw_picture(painter, self._sign.x(), self._sign.y(), theme.art("logo-white", self._sign.width()))
         for words in self._words:
             words.paint(painter, theme)
         if not self._heart.isEmpty():
-            self._draw_heart(painter, QRectF(self._heart))
+            draw_heart(painter, self.theme, flip(painter, QRectF(self._heart)))
         painter.end()
 
     def _shade(self) -> QBrush:
@@ -284,17 +256,6 @@ class AttractScreen(Screen):
         for place, colour in enumerate(self.scene.theme.palette.hero):
             shade.setColorAt(place, QColor(colour))
         return QBrush(shade)
-
-    def _draw_heart(self, painter: QPainter, box: QRectF) -> None:
-        """The heart on two pale rings; in contrast without them."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(255, 255, 255, 0 if self.scene.theme.contrast else 18))
-        for share in (0.96, 0.8):
-            side = box.width() * share
-            painter.drawEllipse(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side))
-        side = round(box.width() * 0.77)
-        corner = box.center() - QPointF(side / 2, side / 2)
-        painter.drawPixmap(corner.toPoint(), self.scene.theme.art("heart", side))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Accept, so that the release comes here too."""

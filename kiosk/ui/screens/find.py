@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.layouts import Layout, find_layouts
+from kiosk.layouts import find_layouts
 from kiosk.model import Block, Leaflet, Run
 from kiosk.search import PageHit, find_in_leaflet
 from kiosk.ui.theme import TARGET, Theme
@@ -20,7 +18,10 @@ from kiosk.ui.widgets.tabs import TabButton
 
 
 class FindPanel(Piece):
-    """Covers the leaflet while someone types. ``chosen`` gives a page and the words; ``closed`` just leaves."""
+    """Covers the leaflet while someone types. ``chosen`` gives a page and the words; ``closed`` just leaves.
+
+    ``language`` is the code of the keyboard's letters.
+    """
 
     chosen = Signal(int, str)
     closed = Signal()
@@ -30,7 +31,7 @@ class FindPanel(Piece):
         theme: Theme,
         leaflet: Leaflet,
         parent: QWidget | None = None,
-        layouts: Sequence[Layout] = (),
+        language: str = "",
     ) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -38,7 +39,7 @@ class FindPanel(Piece):
         close = Button(theme, self.tr("Close"), "close")
         close.tapped.connect(self.closed)
         name, narrowest = self.tr("Words to find"), theme.u(420)
-        keys = layouts or find_layouts("")
+        keys = find_layouts(language)
         self.seeker = Seeker(theme, name, keys, lambda width, brief: theme.u(TARGET), narrowest, (close,), self)
         self.seeker.changed.connect(self._show_hits)
 

@@ -13,14 +13,18 @@ from kiosk.ui.language import say
 from kiosk.ui.pageimage import FindRequest, Hits, PageImage, PageRequest, clip_around, fit_page, list_neighbours
 from kiosk.ui.screens.find import FindPanel
 from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.theme import TARGET
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.pageview import MAX_ZOOM, PageView
 from kiosk.ui.widgets.strip import Line, Pill
 from kiosk.ui.widgets.takecard import TakeCard, TakePanel
-from kiosk.ui.widgets.thumbs import Thumbnails
+from kiosk.ui.widgets.thumbs import SHEET, Thumbnails
 from kiosk.ui.widgets.words import measure_line
 
 ZOOM_STEP = 1.5
+
+SHELF = 420
+"""With less than this for the page, in design pixels, thumbnails and controls give way to it."""
 
 
 class ReaderScreen(Screen):
@@ -52,13 +56,14 @@ class ReaderScreen(Screen):
         self.up = Button(theme, "", "up", "round", self.tr("Further up"), parent=self)
         self.down = Button(theme, "", "downward", "round", self.tr("Further down"), parent=self)
         self.place = Pill(theme, "", self)
-        self.thumbs = Thumbnails(theme, len(leaflet.pages), self.index, size.width() > size.height(), self)
+        self.hint = Line(theme, self.tr("Small print? Touch +"), parent=self)
+        wide = size.width() > size.height() and self._measure_shelf(size) >= theme.u(SHELF)
+        self.thumbs = Thumbnails(theme, len(leaflet.pages), self.index, wide, self)
         self.handout = hand_leaflet(leaflet, self.scene.library.clinic.name, say)
         self.take = TakeCard(theme, self.handout, self)
         self.take_along = Button(theme, self.tr("Take it with you"), "leaflet", parent=self)
         self.take_along.tapped.connect(self.open_take)
-        self.hint = Line(theme, self.tr("Small print? Touch +"), parent=self)
-        if size.width() > size.height():
+        if wide:
             self._place_wide(size)
         else:
             self._place_tall(size)
@@ -66,13 +71,22 @@ class ReaderScreen(Screen):
         self._connect()
         self._show_page()
 
+    def _measure_sides(self) -> tuple[int, int]:
+        """The width in pixels of the thumbnails and of the controls beside the shelf."""
+        theme = self.scene.theme
+        left = theme.u(SHEET[0]) if len(self.leaflet.pages) > 1 else 0
+        hint = measure_line(theme, self.hint.text, "small")
+        return left, max(theme.u(340), self.seek.wanted().width(), 2 * self.more.wanted().width() + theme.u(12), hint)
+
+    def _measure_shelf(self, size: QSize) -> int:
+        """The width in pixels that is left for the shelf between them."""
+        return size.width() - sum(self._measure_sides()) - 2 * self.scene.theme.u(56 + 28)
+
     def _place_wide(self, size: QSize) -> None:
         theme = self.scene.theme
         margin, gap, top = theme.u(56), theme.u(28), theme.u(4)
         height = size.height() - theme.u(20)
-        left = self.thumbs.wanted_width() if self.thumbs.count > 1 else 0
-        hint = measure_line(theme, self.hint.text, "small")
-        right = max(theme.u(340), self.seek.wanted().width(), 2 * self.more.wanted().width() + theme.u(12), hint)
+        left, right = self._measure_sides()
         self.thumbs.setGeometry(margin, top, left, height)
         x = margin + left + (gap if left else 0)
         self.view.setGeometry(x, top, size.width() - x - gap - right - margin, height)
@@ -122,19 +136,22 @@ class ReaderScreen(Screen):
         self.hint.setVisible(measure_line(theme, self.hint.text, "small") <= room)
         self.take.hide()
         strip = self.thumbs.wanted_height() if self.thumbs.count > 1 else 0
-        if strip:
+        roomy = y - strip - 2 * gap >= theme.u(SHELF)
+        self.thumbs.setVisible(roomy)
+        if strip and roomy:
             y -= strip + gap
             self.thumbs.setGeometry(margin, y, width, strip)
         self.view.setGeometry(margin, theme.u(4), width, y - gap - theme.u(4))
 
     def _place_on_shelf(self) -> None:
         theme, shelf = self.scene.theme, self.view.geometry()
-        side, pad = theme.u(104), theme.u(18)
+        pad, gap = theme.u(18), theme.u(16)
+        side = max(theme.u(TARGET), min(theme.u(104), (shelf.height() - 2 * gap) // 3))
         middle = shelf.center().y() - side // 2
         self.before.setGeometry(shelf.left() + pad, middle, side, side)
         self.after.setGeometry(shelf.right() - pad - side + 1, middle, side, side)
-        self.up.setGeometry(shelf.right() - pad - side + 1, middle - side - theme.u(16), side, side)
-        self.down.setGeometry(shelf.right() - pad - side + 1, middle + side + theme.u(16), side, side)
+        self.up.setGeometry(shelf.right() - pad - side + 1, middle - side - gap, side, side)
+        self.down.setGeometry(shelf.right() - pad - side + 1, middle + side + gap, side, side)
         for button in (self.before, self.after, self.up, self.down, self.place):
             button.raise_()
 
@@ -291,7 +308,7 @@ class ReaderScreen(Screen):
 
     def open_find(self) -> None:
         """Cover the leaflet with a keyboard and the pages that hold what is typed."""
-        panel = FindPanel(self.scene.theme, self.leaflet, self)
+        panel = FindPanel(self.scene.theme, self.leaflet, self, self.scene.visit.language)
         panel.chosen.connect(self._show_hit)
         self._cover(panel)
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.about import MONTHS
 from kiosk.hours import Hours, Span, Special
 from kiosk.script import fill
 from kiosk.ui.language import say
+from kiosk.wording import mark
 
-_DAYS = (
-    QT_TRANSLATE_NOOP("Opening", "Monday"),
-    QT_TRANSLATE_NOOP("Opening", "Tuesday"),
-    QT_TRANSLATE_NOOP("Opening", "Wednesday"),
-    QT_TRANSLATE_NOOP("Opening", "Thursday"),
-    QT_TRANSLATE_NOOP("Opening", "Friday"),
-    QT_TRANSLATE_NOOP("Opening", "Saturday"),
-    QT_TRANSLATE_NOOP("Opening", "Sunday"),
+_DAYS: tuple[str, ...] = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
 )
 SOON = 14
 """So many days before it a day with other hours is told."""
@@ -50,7 +51,7 @@ def describe_clock(now: dt.datetime) -> str:
 def describe_day(day: dt.date) -> str:
     """ "Friday 25 December"."""
     return QCoreApplication.translate("Opening", "{weekday} {day} {month}").format(
-        weekday=QCoreApplication.translate("Opening", _DAYS[day.weekday()]),
+        weekday=say(_DAYS[day.weekday()]),
         day=day.day,
         month=say(MONTHS[day.month - 1]),
     )
@@ -73,7 +74,7 @@ def describe_now(hours: Hours, now: dt.datetime) -> str:
         return fill(QCoreApplication.translate("Opening", "Closed now. Open today from {time}"), time=time)
     if ahead == 1:
         return fill(QCoreApplication.translate("Opening", "Closed now. Open tomorrow from {time}"), time=time)
-    day = QCoreApplication.translate("Opening", _DAYS[opening.weekday()]) if ahead < 7 else describe_day(opening.date())
+    day = say(_DAYS[opening.weekday()]) if ahead < 7 else describe_day(opening.date())
     return QCoreApplication.translate("Opening", "Closed now. Open again on {day} from {time}").format(
         day=day, time=time
     )

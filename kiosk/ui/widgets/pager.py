@@ -108,6 +108,7 @@ class Pager(Piece):
         self.update()
 
     def _place_below(self) -> None:
+        self.up.text, self.down.text = self._up_words, self._down_words
         size = self.up.wanted().expandedTo(self.down.wanted())
         middle = measure_line(self.theme, self._name_part(self.parts), "small") + self.theme.u(56)
         width = min(size.width(), (self.width() - middle) // 2)

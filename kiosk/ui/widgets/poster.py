@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model import Drawing
 from kiosk.ui.pictures import Pictures
 from kiosk.ui.theme import TARGET, Theme
-from kiosk.ui.widgets.piece import Piece
+from kiosk.ui.widgets.piece import Piece, draw_picture
 from kiosk.ui.widgets.touch import Touch
 from kiosk.ui.widgets.words import Words, measure_line, measure_words, stack_words
 
@@ -149,7 +149,7 @@ class PageCard(Touch):
             painter.strokePath(shape, QPen(QColor(palette.edge), palette.edge_width))
         icon = theme.u(38 * min(1.5, theme.text))
         x, y = self.width() - theme.u(36) - icon, self.height() - foot + (foot - icon) // 2
-        painter.drawPixmap(x, y, theme.icon("next", icon, palette.accent))
+        draw_picture(painter, x, y, theme.icon("next", icon, palette.accent))
 
     def _draw_picture(self, painter: QPainter, stage: QRect) -> None:
         if self.drawing is not None:
@@ -182,3 +182,15 @@ class Blend(Piece):
         painter.setOpacity(self.progress)
         painter.drawPixmap(0, 0, self.after)
         painter.end()
+
+
+def draw_heart(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """The heart on two pale rings; in contrast without them."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(255, 255, 255, 0 if theme.contrast else 18))
+    for share in (0.96, 0.8):
+        side = box.width() * share
+        painter.drawEllipse(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side))
+    side = round(box.width() * 0.77)
+    corner = box.center() - QPointF(side / 2, side / 2)
+    painter.drawPixmap(corner.toPoint(), theme.art("heart", side))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.piece import Piece
+from kiosk.ui.widgets.piece import Piece, draw_picture
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 
@@ -75,7 +75,7 @@ class Ribbon(Piece):
         painter = QPainter(self)
         side = self._side()
         icon = self.theme.icon("alert" if self.urgent else "clock", side, self.ink)
-        painter.drawPixmap(0, (self.height() - side) // 2, icon)
+        draw_picture(painter, 0, (self.height() - side) // 2, icon)
         for words in self.words():
             words.paint(painter, self.theme)
         painter.end()

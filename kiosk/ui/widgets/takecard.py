@@ -64,6 +64,12 @@ class TakeCard(Piece):
             return max(text, theme.u(QR_SIDE)) + theme.u(2 * PAD + 3)
         return text + theme.u(2 * PAD + 3) + (theme.u(QR_SIDE + 14) if self._modules else 0)
 
+    def breaks(self, width: int) -> list[int]:
+        """A card that is higher than the screen may be cut between its words and its code."""
+        if self._is_beside(width) or not self._modules:
+            return []
+        return [self.theme.u(PAD + 7) + self._text_height(width)]
+
     def _code(self) -> QRect:
         """Where the code is."""
         side, pad = self.theme.u(QR_SIDE), self.theme.u(PAD)

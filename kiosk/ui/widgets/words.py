@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 
 from kiosk.script import is_from_right
 from kiosk.ui.theme import Theme
@@ -36,14 +36,35 @@ class Words:
         align = self.align
         if is_mirrored(painter) and align == Qt.AlignmentFlag.AlignLeft:
             align = Qt.AlignmentFlag.AlignRight
-        order = Qt.TextFlag.TextForceRightToLeft if is_from_right(self.text) else Qt.TextFlag.TextForceLeftToRight
-        flags = WRAP | int(order) | int(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-        painter.drawText(flip(painter, self.rect), flags, self.text)
+        place = flip(painter, self.rect)
+        if is_from_right(self.text):
+            _draw_from_right(painter, QRectF(place), self.text, align)
+            return
+        order = int(Qt.TextFlag.TextForceLeftToRight)
+        flags = WRAP | order | int(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(place, flags, self.text)
 
     def is_cut(self, theme: Theme) -> bool:
         """Does the text need more room than it has? One pixel of rounding is forgiven."""
         width, height = measure_words(theme, self.text, self.role, self.bold, self.rect.width())
         return width > self.rect.width() + 1 or height > self.rect.height() + 1
+
+
+def _draw_from_right(painter: QPainter, place: QRectF, text: str, align: Qt.AlignmentFlag) -> None:
+    """Draw a text of a script that is read from the right, in the middle of the height."""
+    # WORKAROUND: QPainter.drawText shifts each wrapped line by the blank at its end; a layout of our own does not.
+    layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
+    option = QTextOption(align)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(place.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    layout.draw(painter, QPointF(place.x(), place.y() + (place.height() - height) / 2))
 
 
 def measure_words(theme: Theme, text: str, role: str, bold: bool, width: int) -> tuple[int, int]:
