@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench drawings leaflets theme pictures lock deb test-package clean
+.PHONY: help run test check tour bench drawings leaflets translations theme pictures lock deb test-package clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -41,6 +41,10 @@ drawings: ## Compose the drawings of the pages from packaging/drawings
 leaflets: ## Typeset every leaflet.pdf anew, beside its page
 	@$(ENVIRONMENT) check
 	@$(VENV)/python -m kiosk leaflets $(ARGS)
+
+translations: ## Bring assets/translations up to date with the words of the interface, and compile it
+	@$(ENVIRONMENT) check
+	@$(VENV)/python packaging/translations.py
 
 theme: ## Compile qt-material's stylesheet into assets/theme
 	@$(ENVIRONMENT) check

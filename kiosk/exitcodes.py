@@ -6,6 +6,9 @@ STOP = 0
 NO_DISPLAY = 2
 """There is no screen to show anything on."""
 
+ALREADY_RUNNING = 3
+"""Another kiosk runs on the same state folder, and goes on."""
+
 RESTART = 64
 """Staff asked for a restart: start it again at once. 64 is free of the codes that shells and Python use themselves."""
 

@@ -1,8 +1,8 @@
 """Keeps the translations of the interface: lists every text in assets/translations/*.ts and compiles them to .qm.
 
 ``kiosk.ts`` holds all texts for whoever starts a new language, ``kiosk_en.ts`` the English plural forms, and each
-``kiosk_<code>.ts`` one language. A language is compiled only when it says who translated and who checked it, and when no
-translation has lost a number or a name on the way (docs/translate.md). Run by ``make translations``.
+``kiosk_<code>.ts`` one language. A language is compiled only when it says who translated and who checked it, and when
+no translation has lost a number or a name on the way (docs/translate.md). Run by ``make translations``.
 """
 
 from __future__ import annotations

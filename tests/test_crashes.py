@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import signal
@@ -16,6 +17,7 @@ from kiosk.crashes import (
     FILE,
     FORGET_SECONDS,
     MANY,
+    SAFE_MODE,
     Starts,
     forgive,
     note_end,
@@ -23,7 +25,9 @@ from kiosk.crashes import (
     note_start,
     read_starts,
 )
+from kiosk.health import list_facts, measure_health
 from kiosk.state import open_state
+from kiosk.vitals import gather_vitals, write_prometheus
 
 NOON = 1_800_000_000.0
 
@@ -120,3 +124,15 @@ def test_in_safe_mode_patients_have_the_first_screen_and_nothing_else_runs(publi
         said = kiosk.communicate()[1]
     assert said.startswith("The kiosk is in safe mode")
     assert len(read_starts(state).begun) == MANY, "an end that was asked for counts neither way"
+
+
+def test_staff_and_it_are_told_that_safe_mode_is_on(tmp_path: Path) -> None:
+    now = dt.datetime(2026, 11, 24, 9, 0)
+    usual = measure_health(tmp_path, now, now, None)
+    crash(tmp_path, MANY)
+    safe = measure_health(tmp_path, now, now, None)
+    assert list_facts(safe, None)[0].value == "Safe mode: please tell IT"
+    assert not any("Safe mode" in fact.value for fact in list_facts(usual, None))
+    assert SAFE_MODE in gather_vitals(tmp_path, safe, ()).problems
+    assert "safe_mode 1\n" in write_prometheus(gather_vitals(tmp_path, safe, ()))
+    assert "safe_mode 0\n" in write_prometheus(gather_vitals(tmp_path, usual, ()))

@@ -135,7 +135,7 @@ class Session:
     def count_early_ends(self) -> int:
         """How many ends in the first minute it counts by now."""
         file = self.folder / "early-ends"
-        return int(file.read_text(encoding="ascii")) if file.exists() else 0
+        return int(file.read_text(encoding="ascii").split()[0]) if file.exists() else 0
 
 
 @pytest.mark.parametrize("code", [exitcodes.STOP, exitcodes.RESTART, exitcodes.REBOOT, 1])
@@ -162,6 +162,14 @@ def test_early_ends_are_counted_for_the_wait_until_one_was_asked_for(tmp_path: P
     assert session.count_early_ends() == 2
     session.run(f"exit {exitcodes.RESTART}\n")
     assert session.count_early_ends() == 0
+
+
+def test_an_end_after_a_good_while_has_no_wait(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    uptime = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+    (tmp_path / "early-ends").write_text(f"6 {int(uptime) - 3600}\n", encoding="ascii")
+    session.run("exit 1\n")
+    assert session.count_early_ends() == 1, "it began to count anew, where six ends would have waited 32 seconds"
 
 
 def test_setup_explains_itself_and_refuses_what_it_does_not_know() -> None:

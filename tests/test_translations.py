@@ -56,9 +56,9 @@ def find_unmarked(file: Path) -> Iterator[str]:
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             spared |= {id(inner) for inner in ast.walk(node.annotation)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spared:
-            if WORDS.search(node.value) and not OTHER_TEXT.search(node.value) and node.value not in LEFT:
-                yield f"{file.name}:{node.lineno}: {node.value!r}"
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in spared else None
+        if isinstance(text, str) and WORDS.search(text) and not OTHER_TEXT.search(text) and text not in LEFT:
+            yield f"{file.name}:{node.lineno}: {text!r}"
 
 
 @pytest.mark.parametrize("file", list_patient_modules(), ids=lambda file: f"{file.parent.name}/{file.name}")

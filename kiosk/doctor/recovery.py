@@ -133,9 +133,12 @@ def is_alive(process: int) -> bool:
 
 
 def is_settled(process: int) -> bool:
-    """Are both workers there, and has each opened the memory it shares with the kiosk, so that its name is gone?"""
-    shared = [name for name in _list_open(process) if "/clinic-kiosk-" in name]
-    return len(shared) >= 2 and all(name.endswith("(deleted)") for name in shared)
+    """Are both workers there, and has each opened the memory it shares with the kiosk?
+
+    It is started with that memory open. When it knows what to do it opens it once more.
+    """
+    opened = [sum("clinic-kiosk-" in name for name in _list_open(worker)) for worker in list_workers(process)]
+    return len(opened) >= 2 and min(opened) >= 2
 
 
 def wait_until(done: Callable[[], bool], patience: float) -> float | None:
@@ -229,9 +232,6 @@ def _check_return(trial: Trial, killed: float, gone: bool) -> Finding:
         if back is None or again.poll() is not None:
             said = "It did not start again on what it had left behind."
             return Finding(KIOSK, "mend", said, "Tell whoever looks after the program.")
-        wait_until(
-            lambda: is_settled(again.pid), min(SETTLE, trial.patience)
-        )  # ended sooner, it would leave a file in /dev/shm
     if not gone:
         return Finding(KIOSK, "mend", "Some of its processes stayed behind.", "Tell whoever looks after the program.")
     if took > BACK:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.clinic import list_sample_text
 from kiosk.doctor.finding import Finding
 from kiosk.model import Clinic, Library
 from kiosk.paths import find_data
@@ -16,8 +17,8 @@ from kiosk.problem import Problem, sort_worst_first
 MOST = 5
 """How many pages or problems are named on the sheet; the rest are counted."""
 
-FIELDS = ("name", "phone", "address", "hours", "desk", "aed")
-"""What a clinic has to tell before its patients can rely on the screens for help and contact."""
+FOR_CONTACT = ("name", "address", "hours")
+"""What a clinic has to tell, besides what the help screen needs, before its patients can rely on the screens."""
 
 
 def check_settings(problems: Iterable[Problem], file: Path | None) -> Finding:
@@ -59,11 +60,14 @@ def _check_folder(content: Path) -> Finding:
 
 def check_clinic(clinic: Clinic) -> Finding:
     """clinic.yaml: what is empty there, patients and helpers miss when it matters (standards item 98)."""
-    empty = [name for name in FIELDS if not getattr(clinic, name)]
+    empty = [*list_sample_text(clinic), *(name for name in FOR_CONTACT if not getattr(clinic, name))]
     if empty:
         fix = "Write these lines in clinic.yaml in the content folder."
-        return Finding("Clinic", "mend", f"Nothing is told about: {', '.join(empty)}.", fix)
-    fix = f'Is it still right that the desk is here: "{clinic.desk}", and the defibrillator here: "{clinic.aed}"?'
+        return Finding("Clinic", "mend", f"Nothing is told yet, or only sample text, about: {', '.join(empty)}.", fix)
+    fix = (
+        f'Is it still right that the desk is here: "{clinic.desk}", the defibrillator here: "{clinic.aed}", and that '
+        f'these people help: "{clinic.staff}"?'
+    )
     return Finding("Clinic", "look", f"{clinic.name} has told everything that patients need.", fix)
 
 

@@ -249,8 +249,9 @@ class Kiosk(QObject):
     def _count(self, route: Route) -> None:
         """A page or leaflet that is there counts once a visit. The visit ends on the first screen as it was found."""
         place = name_read(route)
-        if place and (self.library.page(place) or self.library.leaflet(place)):
-            self.tally.note(place)
+        page = self.library.page(place)
+        if place and (page is not None or self.library.leaflet(place)):
+            self.tally.note(place, page.in_language(self.window.visit.language).language if page is not None else "")
         elif isinstance(route, Attract) or (route == Home() and self.window.visit == self.window.first_visit):
             self.tally.end_visit()
 

@@ -22,7 +22,7 @@ SAFETY = frozenset(
 
 @dataclass(frozen=True)
 class Language:
-    """A language that can be chosen: its ``code`` ("" for the clinic's own), its name in its own script and in English."""
+    """A language that can be chosen: its code ("" for the clinic's own), its name in its own script and in English."""
 
     code: str
     itself: str

@@ -11,12 +11,13 @@ from pathlib import Path
 
 # What does without Qt is loaded before it: PySide6 reads the source of every module that is loaded after it.
 from kiosk.crashes import SAFE_MODE, Starts, note_end, note_start
-from kiosk.exitcodes import NO_DISPLAY
+from kiosk.exitcodes import ALREADY_RUNNING, NO_DISPLAY
+from kiosk.instance import be_the_only
 from kiosk.library import load_library, read_snapshot
 from kiosk.model import Library
 from kiosk.paths import build_child_command
 from kiosk.route import Home
-from kiosk.settings import gather_settings
+from kiosk.settings import Effective, gather_settings
 from kiosk.state import find_content, open_state
 
 # isort: split
@@ -28,6 +29,7 @@ from kiosk.ui.ending import Ending
 from kiosk.ui.probation import Probation
 from kiosk.ui.records import Records
 from kiosk.ui.screens import load_screens
+from kiosk.ui.screenwatch import ScreenWatch
 from kiosk.ui.theme import load_fonts
 from kiosk.ui.watchdog import Watchdog
 from kiosk.ui.window import Window
@@ -42,18 +44,29 @@ def publish_first(folder: Path, settings_file: Path | None) -> None:
 
 
 def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[int, int] | None) -> int:
-    """Show the kiosk until it is ended. Returns the exit code of the program."""
+    """The kiosk with its settings, if there is a screen and no other kiosk. Returns the exit code of the program."""
     if not has_display():
         print(
             "There is no display here: run this at the screen, or use the command 'tour' for pictures.", file=sys.stderr
         )
         return NO_DISPLAY
     effective = gather_settings(settings_file)
-    settings = effective.settings
     for problem in effective.problems:
         print(f"{problem.where}: {problem.what} {problem.fix}", file=sys.stderr)
-    folder = find_content(content, settings.content)
-    state = open_state(settings.state_dir, folder)
+    folder = find_content(content, effective.settings.content)
+    state = open_state(effective.settings.state_dir, folder)
+    with be_the_only(state) as is_only:
+        if is_only:
+            return show_kiosk(effective, folder, state, settings_file, window)
+    print("A kiosk with this content is running already, and goes on. End it first.", file=sys.stderr)
+    return ALREADY_RUNNING
+
+
+def show_kiosk(
+    effective: Effective, folder: Path, state: Path, settings_file: Path | None, window: tuple[int, int] | None
+) -> int:
+    """Show the kiosk until it is ended. Returns the exit code of the program."""
+    settings = effective.settings
     starts = note_start(state, time.time())
     library = load_library_for(state, starts)
     if library is None:
@@ -67,7 +80,9 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     kiosk.desk.ended.connect(app.exit)
     ending = Ending(app.exit, app)
     Watchdog(kiosk.window, os.environ)
-    show_window(kiosk.window, window, settings.hide_cursor)
+    screens = fill_screen(kiosk.window, app, settings.hide_cursor) if window is None else None
+    if window is not None:
+        show_window(kiosk.window, window)
     kiosk.watch_touches()
     warm_up(kiosk, starts.safe)
     probation = Probation(state, starts, lambda: kiosk.library.version, lambda: is_unused(kiosk.window), parent=kiosk)
@@ -76,6 +91,8 @@ def run_kiosk(content: Path | None, settings_file: Path | None, window: tuple[in
     QTimer.singleShot(300, records, records.start)
     code = app.exec()
     ending.stop()
+    if screens is not None:
+        screens.stop()
     kiosk.close()
     records.stop(code)
     note_end(state)
@@ -123,19 +140,17 @@ def settle_in() -> None:
     gc.freeze()
 
 
-def show_window(window: Window, size: tuple[int, int] | None, hide_cursor: bool) -> None:
-    """Fullscreen on the first screen, or as a plain window of ``size``."""
-    if size is not None:
-        window.resize(*size)
-        window.show()
-        return
+def fill_screen(window: Window, app: QApplication, hide_cursor: bool) -> ScreenWatch:
+    """On the whole screen, for patients."""
     if hide_cursor:
         window.setCursor(Qt.CursorShape.BlankCursor)
-    screen = window.screen()
-    # WORKAROUND: without a window manager showFullScreen keeps the old size.
-    window.setGeometry(screen.geometry())
-    screen.geometryChanged.connect(window.setGeometry)
-    window.showFullScreen()
+    return ScreenWatch(window, app)
+
+
+def show_window(window: Window, size: tuple[int, int]) -> None:
+    """As a plain window of ``size``, for whoever works on it."""
+    window.resize(*size)
+    window.show()
 
 
 def has_display() -> bool:

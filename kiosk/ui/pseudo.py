@@ -34,7 +34,7 @@ from kiosk.model import (
 )
 from kiosk.ui.language import Language
 
-LONGER = 0.52
+LONGER = 0.53
 _WORDS = re.compile(r"\{\w*\}|%n|[^\W\d_]+")
 _ACCENTS = str.maketrans("aeiounscAEIOUC", "áéíóúñšçÁÉÍÓÚÇ")
 _ARABIC = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابتدهفغحيجكلمنوبقرسطعثشخيز", strict=True))

@@ -1,4 +1,4 @@
-"""Memory that the kiosk shares with one leaflet worker, without a name: it goes when both have ended, however they end."""
+"""Memory that the kiosk shares with one leaflet worker. It has no name, so it goes with them however they end."""
 
 from __future__ import annotations
 
@@ -34,14 +34,13 @@ class SharedPicture:
             # A worker that a PDF has taken over must not make it shorter: reading past its end would end the kiosk.
             fcntl.fcntl(self._file, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL)
             self.path = f"/proc/self/fd/{self._file}"
-            return
-        self._file, name = tempfile.mkstemp(prefix=NAME)
-        self.path = name
-        if sys.platform == "win32":
-            self._named = Path(name)
         else:
-            Path(name).unlink()
-            self.path = f"/dev/fd/{self._file}"
+            self._file, self.path = tempfile.mkstemp(prefix=NAME)
+            if sys.platform == "win32":
+                self._named = Path(self.path)
+            else:
+                Path(self.path).unlink()
+                self.path = f"/dev/fd/{self._file}"
 
     @contextlib.contextmanager
     def handed_on(self) -> Iterator[None]:

@@ -85,7 +85,7 @@ class Steering(QObject):
         held = event.modifiers() & HELD_DOWN
         if not isinstance(field, QLineEdit) or held not in (NOTHING, ALT_GR):
             return False
-        return (event.key() in WITHIN_FIELD and held == NOTHING) or event.text().isprintable() and bool(event.text())
+        return (event.key() in WITHIN_FIELD and held == NOTHING) or (event.text().isprintable() and bool(event.text()))
 
     def press(self, event: QKeyEvent) -> None:
         """Do what one key asks for. Combinations with Ctrl, Alt or the system's key ask for nothing."""

@@ -76,6 +76,9 @@ def _texts_of(widget: QWidget, window: QWidget) -> list[tuple[Words, QRect]]:
         return []
     origin = widget.mapTo(window, QPoint(0, 0))
     placed = [replace(words, rect=flip_in(widget, words.rect)) for words in words_of() if words.text]
+    if hasattr(widget, "breaks"):  # it may be cut between its words, so that some stand on another screenful
+        seen = widget.visibleRegion().boundingRect()
+        placed = [words for words in placed if seen.intersects(words.rect)]
     return [(words, words.rect.translated(origin)) for words in placed]
 
 

@@ -43,9 +43,9 @@ class Tally(QObject):
         self._timer.setInterval(SAVE_MS)
         self._timer.timeout.connect(self.save)
 
-    def note(self, place: str) -> None:
-        """Someone opened a place."""
-        self._visit.add(Place(self._today(), place, LANGUAGE))
+    def note(self, place: str, language: str = "") -> None:
+        """Someone opened a place, and read it in that language; "" is the clinic's own."""
+        self._visit.add(Place(self._today(), place, language or LANGUAGE))
 
     def end_visit(self) -> None:
         """The visit is over: its places become numbers, and the set of them is forgotten."""

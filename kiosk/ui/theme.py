@@ -15,7 +15,7 @@ from kiosk.script import is_from_right
 
 FAMILY = "Atkinson Hyperlegible"
 SCRIPT_FONTS = {"fontpkg_ibm_plex_sans_arabic": "IBM Plex Sans Arabic"}
-"""The fonts of other scripts: the package that brings one, and its family. A package that is not there costs nothing."""
+"""The fonts of other scripts: the package that brings one, and its family. A package may be missing."""
 
 DESIGN_PX_PER_MM = math.hypot(1920, 1080) / (21.5 * 25.4)
 """Pixels per millimetre of the panel that the design's numbers are for: 1920x1080 at 21.5 inch."""

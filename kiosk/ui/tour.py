@@ -180,7 +180,9 @@ class Tour:
         """Picture every stop; a place of several screenfuls gets a picture of each."""
         desk = self.kiosk.desk
         furnished = desk.door, desk.room
-        for stop in list_stops(self.kiosk.library):
+        several = len(self.kiosk.interpreter.languages) > 1
+        chooser = [Stop(Home(), "languages", "languages")] if several else []
+        for stop in (*list_stops(self.kiosk.library), *chooser):
             if self.only not in stop.name:
                 continue
             # Whatever a patient's screen does shuts the door behind the staff.
@@ -194,6 +196,8 @@ class Tour:
                 self.window.ask(30)
             elif stop.overlay == "find":
                 self._type_heart()
+            elif stop.overlay == "languages":
+                self.window.offer_languages()
             elif stop.overlay == "take":
                 self._open_take()
             elif stop.overlay == "hidden":
@@ -280,7 +284,10 @@ def run_tour(
     visit: Visit,
     only: str = "",
 ) -> int:
-    """Draw the tour into ``out``, as ``visit`` likes it: the places with ``only`` in their name. Returns 0, or 1 without content to draw."""
+    """Draw the tour into ``out``, as ``visit`` likes it: the places with ``only`` in their name.
+
+    Returns 0, or 1 without content to draw.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     settings, _ = read_settings(settings_file)
     settings = replace(settings, text=visit.text, contrast=visit.contrast, motion=False)

@@ -96,7 +96,7 @@ def open_kiosk(settings: Settings | None = None) -> Iterator[Kiosk]:
     library = load_library(state)
     assert library is not None, "publishing the bundled content failed"
     kiosk = Kiosk(library, settings, folder, state, now=LeapingClock())
-    show_window(kiosk.window, SCREEN, hide_cursor=False)
+    show_window(kiosk.window, SCREEN)
     kiosk.warm_up()
     try:
         wait_until(lambda: len(kiosk.get_renderer().list_processes()) == 2)

@@ -19,7 +19,7 @@ from kiosk.problem import Problem
 NOW = dt.datetime(2026, 5, 12, 9, 30)
 CLINIC = Clinic(
     name="West Heart Clinic", phone="03 5550 0000", address="1 High Street", hours=("Weekdays: 9 to 5",),
-    desk="Behind you, on the left", aed="Beside the front door",
+    desk="Behind you, on the left", aed="Beside the front door", staff="Anyone in a blue shirt",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def test_a_clinic_that_told_everything_is_asked_whether_it_is_still_true() -> No
     finding = check_clinic(CLINIC)
     assert finding.outcome == "look" and "Behind you, on the left" in finding.fix
     assert "aed" in check_clinic(replace(CLINIC, aed="")).said
+    assert "staff" in check_clinic(replace(CLINIC, staff="...")).said
 
 
 def test_pages_that_a_clinician_approved_are_no_sample(library: Library, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from kiosk.model import Library
 from kiosk.route import Attract, Home, Questions, Reader, Search, Topic
 from kiosk.settings import Settings
 from kiosk.visit import Visit
+from tests.journeys.places import show_everything
 from tests.journeys.scripted import PAGE, TYPED, read_disk
 from tests.ui.panel import Panel
 
@@ -160,8 +161,13 @@ def test_large_letters_name_no_test_where_the_clinic_does_not_want_it(open_panel
     assert panel.window._top.title != "Information page"
 
 
-def test_home_says_that_nobody_is_asked_who_they_are(panel: Panel) -> None:
-    assert panel.see("This screen does not ask who you are. It keeps nothing.")
+@pytest.mark.parametrize("text", ["normal", "large", "largest"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 800)], ids=repr)
+def test_home_says_that_nobody_is_asked_who_they_are(
+    open_panel: Callable[..., Panel], size: tuple[int, int], text: str
+) -> None:
+    panel = open_panel(size, settings=replace(STILL, text=text))  # type: ignore[arg-type]
+    assert "This screen does not ask who you are. It keeps nothing." in "\n".join(show_everything(panel))
 
 
 @dataclass(frozen=True)

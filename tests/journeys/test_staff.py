@@ -120,6 +120,8 @@ def test_new_words_are_there_for_the_next_person_when_the_last_one_walked_away(d
     panel.leave_alone(180)
     assert isinstance(panel.window.overlay, StillThere) and not desk.shows_newest()
     panel.leave_alone(30)
+    assert desk.shows_newest()
+    panel.tap("Touch to start")
     assert panel.offers("Heart ultrasound")
 
 

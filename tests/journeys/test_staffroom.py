@@ -13,7 +13,7 @@ from kiosk.exitcodes import RESTART, STOP
 from kiosk.leaflets.vet import vet_file
 from kiosk.pin import store_pin
 from kiosk.publish import publish
-from kiosk.route import Contact, Home, PinPad, Route, Staff, Topic, Unwell
+from kiosk.route import Attract, Contact, Home, PinPad, Route, Staff, Topic, Unwell
 from kiosk.settings import Settings
 from kiosk.staff import hash_pin
 from kiosk.state import open_state
@@ -196,7 +196,7 @@ def test_a_forgotten_staff_screen_leaves_by_itself_after_two_minutes(panel: Pane
     panel.leave_alone(90)
     assert isinstance(panel.window.overlay, StillThere) and not panel.see("Patients see")
     panel.leave_alone(30)
-    assert panel.route == Home() and panel.kiosk.desk.room is None
+    assert panel.route == Attract() and panel.kiosk.desk.room is None
 
 
 def test_a_forgotten_pin_pad_too(panel: Panel) -> None:
@@ -204,7 +204,7 @@ def test_a_forgotten_pin_pad_too(panel: Panel) -> None:
     panel.tap("4")
     panel.leave_alone(90)
     panel.leave_alone(30)
-    assert panel.route == Home()
+    assert panel.route == Attract()
 
 
 def test_nobody_comes_to_the_staff_screen_by_another_way(panel: Panel) -> None:

@@ -1,4 +1,4 @@
-"""Another language: somebody chooses it, everything speaks it, staff can follow, and nothing of it is left afterwards."""
+"""Another language: somebody chooses it, everything speaks it, staff can follow, nothing of it is left afterwards."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_patient_chooses_vietnamese_and_everything_speaks_it(panel: Panel) -> 
     assert panel.offers(lengthen("Finish")) and not panel.offers("Finish")
     panel.put_at(Topic(PAGE))
     page = panel.kiosk.library.page(PAGE)
-    assert page is not None and panel.see(lengthen(page.title)) and panel.see(lengthen("Step by step"))
+    assert page is not None and panel.see(lengthen(page.title)) and panel.see(lengthen("See it step by step"))
 
 
 def test_finish_forgets_the_language(panel: Panel) -> None:

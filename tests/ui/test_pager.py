@@ -140,10 +140,16 @@ def test_a_heading_stays_with_what_it_heads_and_a_box_stays_whole(theme: Theme, 
     column = Column([[heading], [text], [box]], 20, glued=frozenset({0}))
     show(column, 600, column.height_for(600))
     heights = column.row_heights(600)
-    ends = [cut.end for cut in column.cuts()]
+    ends = [cut.end for cut in column.cuts() if not cut.parts]
     assert heights[0] not in ends
     assert not any(sum(heights[:2]) + 40 < end < sum(heights) + 40 for end in ends)
     assert ends[-1] == column.height_for(600)
+
+
+def test_a_heading_lets_go_of_a_picture_that_would_be_cut_through_otherwise() -> None:
+    cuts = [Cut(60, 70, parts=True), Cut(470, 480)]
+    assert split_column(cuts, 470, 420) == [(0, 60), (70, 470)]
+    assert split_column(cuts, 470, 500) == [(0, 470)]
 
 
 @pytest.mark.parametrize("per_row", [1, 2, 3])

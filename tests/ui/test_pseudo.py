@@ -39,7 +39,7 @@ PLACES: tuple[Route, ...] = (
     Topic(PAGE, "when-to-get-help"),
     Topic(PAGE, "about-this-page"),
     HEART,
-    replace(HEART, spot="left-ventricle"),
+    replace(HEART, spot="left-lower-room"),
     Contents(PAGE),
     Reader(f"{PAGE}/leaflet"),
     Leaflets(),

@@ -19,6 +19,7 @@ from kiosk.ui import workerpair
 from kiosk.ui.pagecache import PageCache
 from kiosk.ui.pageimage import FindRequest, Hits, PageImage, PageRequest, clip_around, fit_page, list_neighbours
 from kiosk.ui.renderer import Renderer
+from kiosk.ui.workerlink import WorkerLink
 from tests.leaflets import pdfs
 from tests.leaflets.processes import list_children
 
@@ -71,20 +72,21 @@ def desk(open_desk: Callable[..., Desk], qtbot: QtBot) -> Desk:
 
 
 def list_shared_files() -> list[str]:
-    """The files that this process has open to share pictures with a worker; "(deleted)" behind those without a name."""
+    """The files that this process has open to share pictures with a worker."""
     links = []
     for descriptor in Path("/proc/self/fd").iterdir():
         with contextlib.suppress(OSError):  # The one that lists the folder is gone by now.
             links.append(str(descriptor.readlink()))
-    return sorted({link for link in links if "clinic-kiosk-" in link})  # Mapping a file opens it once more.
+    return [link for link in links if "clinic-kiosk-" in link]
 
 
 def wait_for_both(desk: Desk, qtbot: QtBot, without: tuple[int, ...] = ()) -> None:
-    """Until a worker and a spare are ready that are none of those processes: then their shared files have no name."""
+    """Until a worker and a spare are ready that are none of those processes."""
 
     def are_both_ready() -> bool:
-        both, files = desk.both(), list_shared_files()
-        return len(both) == len(files) == 2 and not set(both) & set(without) and all("(deleted)" in f for f in files)
+        links = [link for link in desk.renderer.findChildren(WorkerLink) if link.is_ready]
+        both = {link.pid for link in links} & set(desk.both())
+        return len(both) == 2 and not both & set(without)
 
     qtbot.waitUntil(are_both_ready, timeout=LONG)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.layouts import find_layouts
 from kiosk.model import Block, Leaflet, Run
+from kiosk.script import fill
 from kiosk.search import PageHit, find_in_leaflet
 from kiosk.ui.theme import TARGET, Theme
 from kiosk.ui.widgets.button import Button
@@ -55,7 +56,7 @@ class FindPanel(Piece):
         self.seeker.show_rows([self._row(hit) for hit in hits], 0, [] if hits else [remark])
 
     def _row(self, hit: PageHit) -> TabButton:
-        title = self.tr("Page {number}: {words}").format(number=hit.page + 1, words=hit.around)
+        title = fill(self.tr("Page {number}: {words}"), number=hit.page + 1, words=hit.around)
         row = TabButton(self.theme, title, boxed=True)
         row.tapped.connect(lambda: self.chosen.emit(hit.page, self.seeker.typed))
         return row

@@ -101,7 +101,9 @@ class HomeScreen(Screen):
         column = Column(rows, theme.u(16), theme.u(20), glued, spread=0.22)
         part = self.route.part if isinstance(self.route, Home) else 0
         if column.height_for(width) > room - foot:
-            foot = 0
+            foot = 0  # the line on privacy is then the last of the column
+            rows.append([Line(theme, self.scene.library.clinic.privacy)])
+            column = Column(rows, theme.u(16), theme.u(20), glued, spread=0.22)
         pager = Pager(theme, column, part, self)
         pager.setGeometry(margin, top, width, room - foot)
         pager.moved.connect(self._turn)

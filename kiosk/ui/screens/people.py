@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle, groupby
 
 from PySide6.QtCore import QRect, QRectF, QSize
@@ -45,12 +45,11 @@ _TINTS = ("teal", "sky", "amber")
 class PointCard(Piece):
     """One point of the page as a card: what a cardiologist does, or someone the patient may meet, with an icon."""
 
-    def __init__(self, theme: Theme, block: Block, tint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, block: Block, icon: str, tint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.tint = tint
-        start = block.runs[0].text if block.runs and block.runs[0].bold else ""
-        self.icon = ICONS.get(start.strip(" .:").lower(), "check")
+        self.icon = icon
         self.text = Prose(theme, [Block("text", block.runs)], parent=self)
 
     def _icon_size(self) -> int:
@@ -101,6 +100,7 @@ class PeopleScreen(Screen):
         per_row = 2 if width >= theme.u(1200 * theme.text) else 1
         rows: list[list[QWidget]] = []
         glued: set[int] = set()
+        icons = self._list_icons()
 
         def head(title: str) -> None:
             glued.add(len(rows))
@@ -118,7 +118,8 @@ class PeopleScreen(Screen):
             head(tab.title)
             for is_point, run in groupby(tab.blocks, key=lambda block: block.kind == "bullet"):
                 if is_point:
-                    lay([self._make_point(block, tint) for block, tint in zip(run, cycle(_TINTS), strict=False)])
+                    points = zip(run, cycle(_TINTS), strict=False)
+                    lay([self._make_point(block, next(icons, "check"), tint) for block, tint in points])
                 else:
                     rows += [[part] for part in build_text(theme, tuple(run), self.explained)]
         if not self.cards:
@@ -138,8 +139,17 @@ class PeopleScreen(Screen):
             if card.person.photo is not None:
                 self.scene.pictures.prepare([card.person.photo], card.photo_size())
 
-    def _make_point(self, block: Block, tint: str) -> PointCard:
-        card = PointCard(self.scene.theme, block, tint)
+    def _list_icons(self) -> Iterator[str]:
+        """The icon of each point of the page in their order, found by its English words in every language."""
+        page = (self.scene.english or self.scene.library).page("your-cardiologist")
+        for tab in page.tabs if page is not None else ():
+            for block in tab.blocks:
+                if block.kind == "bullet":
+                    start = block.runs[0].text if block.runs and block.runs[0].bold else ""
+                    yield ICONS.get(start.strip(" .:").lower(), "check")
+
+    def _make_point(self, block: Block, icon: str, tint: str) -> PointCard:
+        card = PointCard(self.scene.theme, block, icon, tint)
         card.text.term_touched.connect(self.explained)
         return card
 

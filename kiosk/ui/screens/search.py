@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.layouts import find_layouts
 from kiosk.model import Block, Run
 from kiosk.route import People, Reader, Route, Search, Topic, route_to
+from kiosk.script import fill
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import measure_height
@@ -172,7 +173,7 @@ class SearchScreen(Screen):
             "term": self.tr("What a word means"),
         }[entry.kind]
         number = entry.step if entry.kind == "step" else entry.sheet
-        return words.format(page=entry.within, number=number + 1)
+        return fill(words, page=entry.within, number=number + 1)
 
     def _open(self, entry: Entry) -> None:
         if entry.kind == "term":

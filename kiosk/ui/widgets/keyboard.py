@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.layouts import ENGLISH, Layout
+from kiosk.script import fill
 from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.keyforms import CLEAR, ERASE, OTHER, SPACE, Form, Rows, arrange_keys, measure_row
 from kiosk.ui.widgets.piece import Piece, draw_picture
@@ -151,7 +152,7 @@ class Keyboard(Piece):
             key.tapped.connect(self.cleared)
         elif name == OTHER:
             text = self.layouts[(self._shown + 1) % len(self.layouts)].name
-            key = Key(self.theme, self.tr("Other keys: {keys}").format(keys=text), text, parent=self)
+            key = Key(self.theme, fill(self.tr("Other keys: {keys}"), keys=text), text, parent=self)
             key.tapped.connect(self._show_next)
         elif name == SPACE:
             key = Key(self.theme, self.tr("Space"), self._texts[SPACE], parent=self)

@@ -50,7 +50,8 @@ def describe_clock(now: dt.datetime) -> str:
 
 def describe_day(day: dt.date) -> str:
     """ "Friday 25 December"."""
-    return QCoreApplication.translate("Opening", "{weekday} {day} {month}").format(
+    return fill(
+        QCoreApplication.translate("Opening", "{weekday} {day} {month}"),
         weekday=say(_DAYS[day.weekday()]),
         day=day.day,
         month=say(MONTHS[day.month - 1]),
@@ -75,8 +76,8 @@ def describe_now(hours: Hours, now: dt.datetime) -> str:
     if ahead == 1:
         return fill(QCoreApplication.translate("Opening", "Closed now. Open tomorrow from {time}"), time=time)
     day = say(_DAYS[opening.weekday()]) if ahead < 7 else describe_day(opening.date())
-    return QCoreApplication.translate("Opening", "Closed now. Open again on {day} from {time}").format(
-        day=day, time=time
+    return fill(
+        QCoreApplication.translate("Opening", "Closed now. Open again on {day} from {time}"), day=day, time=time
     )
 
 
@@ -95,6 +96,8 @@ def describe_special(special: Special) -> str:
 
 def describe_span(span: Span) -> str:
     """ "8:30 am to 12 pm"."""
-    return QCoreApplication.translate("Opening", "{opens} to {closes}").format(
-        opens=describe_time(span.opens), closes=describe_time(span.closes)
+    return fill(
+        QCoreApplication.translate("Opening", "{opens} to {closes}"),
+        opens=describe_time(span.opens),
+        closes=describe_time(span.closes),
     )

@@ -14,9 +14,9 @@ Rect = TypeVar("Rect", QRect, QRectF)
 class Piece(QWidget):
     """Base of everything that is placed and painted by hand. Layouts are written as for a language read from the left.
 
-    In a parent that is read from the right (Qt's ``layoutDirection``, which the window hands down) ``setGeometry``
-    and ``move`` count from the right edge, and ``geometry`` and ``x`` tell the place in the same way. ``pos`` and Qt itself
-    see where the widget really is. A piece that must never be mirrored inside (a drawing, keys with digits) calls
+    In a parent that is read from the right (Qt's ``layoutDirection``, handed down by the window) ``setGeometry``
+    and ``move`` count from the right edge, and ``geometry`` and ``x`` tell the place so too. ``pos`` and Qt itself see
+    where the widget really is. A piece that must never be mirrored inside (a drawing, keys with digits) calls
     ``keep_upright``.
     """
 
@@ -84,7 +84,7 @@ def draw_picture(painter: QPainter, x: int, y: int, picture: QPixmap) -> None:
 
 
 def mirror_shapes(painter: QPainter) -> None:
-    """What is painted from now on is mirrored if the widget is read from the right: for plain shapes, never for words."""
+    """Mirror what is painted from now on, if the widget is read from the right: plain shapes, never words."""
     if is_mirrored(painter):
         painter.translate(painter.device().width(), 0)
         painter.scale(-1, 1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.layouts import Layout
+from kiosk.script import fill
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import Column
@@ -145,7 +146,7 @@ class Seeker(Piece):
         pager.setVisible(shows)
         self.keyboard.setVisible(plan.form is not None and (self.typing or not plan.turns))
         self.turn.setVisible(plan.turns)
-        results = self.tr("Results: {count}").format(count=self._count) if self._count else self.tr("Show results")
+        results = fill(self.tr("Results: {count}"), count=self._count) if self._count else self.tr("Show results")
         self.turn.text = results if self.typing else self.tr("Keyboard")
         self.turn.setAccessibleName(self.turn.text)
         self.turn.update()

@@ -23,7 +23,8 @@ LOAD_MS = 400
 class Stage(Piece):
     """Shows ``drawing``. ``change_to`` blends to one of the same scene and slides to any other (at most 200 ms).
 
-    ``corners`` says which corners are round: "left" (where reading starts), "top" or "all"; the others meet the card's other part. With
+    ``corners`` says which corners are round: "left" (where reading starts), "top" or "all"; the others meet the card's
+    other part. With
     ``plays`` a drawing that has a film has a button, which plays it once over the still drawing.
     """
 

@@ -65,10 +65,14 @@ class TakeCard(Piece):
         return text + theme.u(2 * PAD + 3) + (theme.u(QR_SIDE + 14) if self._modules else 0)
 
     def breaks(self, width: int) -> list[int]:
-        """A card that is higher than the screen may be cut between its words and its code."""
-        if self._is_beside(width) or not self._modules:
+        """A card that is higher than the screen may be cut between its lines, and between them and its code."""
+        if self._is_beside(width):
             return []
-        return [self.theme.u(PAD + 7) + self._text_height(width)]
+        y, edges = self.theme.u(PAD), []
+        for text, role, bold, _ in self._lines:
+            y += measure_words(self.theme, text, role, bold, self._text_width(width))[1] + self.theme.u(6)
+            edges.append(y - self.theme.u(3))
+        return edges
 
     def _code(self) -> QRect:
         """Where the code is."""
