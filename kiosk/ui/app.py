@@ -285,7 +285,7 @@ class Kiosk(QObject):
 
     def watch_touches(self) -> None:
         """Listen for touches, once the window has a native handle."""
-        handle = self.window.windowHandle()
+        handle = self.window.window().windowHandle()
         if handle is not None:
             handle.installEventFilter(self.steering)
             handle.installEventFilter(self.lockdown)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
-import struct
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,64 +15,22 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kiosk.route import Home, Reader, Route, Topic, Unwell
+from tests.journeys.glass import LONG, ROOT, Glass, list_missing, start_glass, wait_until
 
-ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1280, 800)
 PAGE = "hospital-services/coronary-stenting"
 KEPT = ("coronary-stenting", "your-heart")
-CALM = 0.7
-"""Seconds between two taps: the kiosk takes a second one within half a second for a tremor."""
-
-LONG = 40.0
-"""Seconds after which what should appear counts as missing."""
-
 ALIKE = 0.01
 """The share of pixels that may differ between the tour's picture and the window: letters fall a little differently."""
-
-
-def list_missing() -> list[str]:
-    """The programs this test needs and does not find."""
-    return [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
 
 
 pytestmark = pytest.mark.skipif(bool(list_missing()), reason=f"not installed: {', '.join(list_missing())}")
 
 
-@dataclass(frozen=True)
-class Glass:
-    """An X server without a monitor. ``frame`` is the file in which it keeps what would be on the glass."""
-
-    display: str
-    frame: Path
-
-    def look(self) -> QImage:
-        """What is on the glass now. The file is an X window dump: big-endian numbers, colours, pixels."""
-        data = self.frame.read_bytes()
-        header = struct.unpack(">25I", data[:100])
-        width, height, line, start = header[4], header[5], header[12], header[0] + header[19] * 12
-        return QImage(data[start:], width, height, line, QImage.Format.Format_RGB32).copy()
-
-    def tap(self, x: int, y: int) -> None:
-        """Press and let go there."""
-        time.sleep(CALM)
-        words = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
-        subprocess.run(words, env={**os.environ, "DISPLAY": self.display}, check=True)
-
-
 @pytest.fixture
 def glass(tmp_path: Path) -> Iterator[Glass]:
-    out, into = os.pipe()
-    words = ["Xvfb", "-displayfd", str(into), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen([*words, "-fbdir", str(tmp_path)], pass_fds=[into], stderr=subprocess.DEVNULL)
-    os.close(into)
-    try:
-        with os.fdopen(out) as number:
-            display = number.readline().strip()
-        assert display, "the X server did not start"
-        yield Glass(f":{display}", tmp_path / "Xvfb_screen0")
-    finally:
-        server.terminate()
-        server.wait()
+    with start_glass(tmp_path, *SIZE) as glass:
+        yield glass
 
 
 @pytest.fixture
@@ -132,14 +86,6 @@ def list_family(pid: int) -> set[int]:
     return family
 
 
-def wait_until(done: Callable[[], bool], what: str) -> None:
-    """Look again and again."""
-    end = time.monotonic() + LONG
-    while not done():
-        assert time.monotonic() < end, f"{what} did not come"
-        time.sleep(0.05)
-
-
 def is_running(pid: int) -> bool:
     """Is there such a process that has not ended?"""
     try:
@@ -155,9 +101,12 @@ def test_a_patient_at_the_panel_reads_about_her_stent_and_it_then_switches_the_k
     settings.write_text('state_dir = "kept"\nmotion = false\n')
     guide = Guide(content, settings, tmp_path / "tour")
     words = ["run", "--window", f"{SIZE[0]}x{SIZE[1]}", "--content", content, "--settings", settings]
-    env = {**os.environ, "DISPLAY": glass.display, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
     kiosk = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", *map(str, words)], cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "kiosk", *map(str, words)],
+        cwd=ROOT,
+        env=glass.environ,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     steps = [Topic(PAGE, "step-by-step", step) for step in range(3)]
     leaflet = Reader(f"{PAGE}/leaflet")
