@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.leaflets.vet import vet_file
 from kiosk.model import Drawing, Label, Library
 from kiosk.publish import publish
-from kiosk.route import Home, Topic
+from kiosk.route import Attract, Topic
 from kiosk.settings import Settings
 from kiosk.ui.screens.topic import TopicScreen
 from kiosk.ui.theme import LIGHT
@@ -168,7 +168,7 @@ def test_a_film_is_no_sign_that_somebody_is_there(open_steps: Callable[..., Pane
     settings = panel.kiosk.settings
     panel.clock.turn(settings.idle_seconds_reading + settings.warning_seconds + 1)
     panel.kiosk.idle.look()
-    assert panel.route == Home()
+    assert panel.route == Attract()
 
 
 def test_where_the_clinic_wants_no_movement_nothing_plays(open_steps: Callable[..., Panel]) -> None:

@@ -28,7 +28,8 @@ def place_labels(
     """Lay the labels out on a stage of ``size`` that shows ``view`` of the drawing.
 
     Each pill starts where the illustrator put it, grows with the text as far as there is room for all, stays inside
-    the stage, and is pushed off the others, off every dot and off what is ``taken`` already.
+    the stage, and is pushed off the others, off every dot and off what is ``taken`` already. Captions (labels that
+    point at nothing) are left out where there is no room for all.
     """
     taken = taken or QRectF()
     scale = size.width() / view.width()
@@ -51,8 +52,10 @@ def place_labels(
             words = Words(label.text, inner, role, ink, bool(label.points), Qt.AlignmentFlag.AlignHCenter)
             placed.append(PlacedLabel(box, tuple(line), words))
         if not _collide([*boxes, taken]):
-            break
-    return placed
+            return placed
+    named = [label for label in labels if label.points]
+    # A stage too small for everything does without its captions: the words beside it say the same.
+    return placed if len(named) == len(labels) else place_labels(theme, named, view, size, taken)
 
 
 def _collide(boxes: Sequence[QRectF]) -> bool:
