@@ -1,7 +1,7 @@
 # What a person types: "make run" and "make test". "make" alone lists everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench drawings leaflets translations theme pictures lock deb test-package clean
+.PHONY: help run test check tour bench drawings leaflets translations theme pictures lock deb test-package test-screens clean
 
 # The first Python on the PATH that fits. It makes .venv; everything else runs in there.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -64,6 +64,10 @@ deb: ## Build the Debian package into dist
 test-package: ## Try the package in a clean Debian 13 and 12, as root; ARGS="--suite trixie" for one
 	@$(ENVIRONMENT) trial
 	@build/deb/venv/bin/python packaging/trial.py $(ARGS)
+
+test-screens: ## Try the kiosk on two monitors that come and go, under X and cage, as root
+	@$(ENVIRONMENT) screens
+	@$(VENV)/python packaging/screentrial.py
 
 clean: ## Remove everything that can be made again
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -38,7 +38,15 @@ X11 = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
-X_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+X_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "xrandr": "x11-xserver-utils"}
+SCREEN_TOOLS = {
+    "Xorg": "xserver-xorg-core xserver-xorg-video-dummy",
+    "xwininfo": "x11-utils",
+    "cage": "cage",
+    "Xwayland": "xwayland",
+    "openbox": "openbox",
+    "matchbox-window-manager": "matchbox-window-manager",
+}
 DEB_TOOLS = {
     "dh": "debhelper",
     "chrpath": "chrpath",
@@ -71,6 +79,7 @@ PURPOSES: dict[str, Purpose] = {
     "run": Purpose(LOCK_RUN, {**OFFSCREEN, **X11, **WAYLAND}),
     "tour": Purpose(LOCK_RUN, OFFSCREEN),
     "test": Purpose(LOCK_DEV, OFFSCREEN, {**X11, **X_TOOLS}),
+    "screens": Purpose(LOCK_DEV, {**OFFSCREEN, **X11, **WAYLAND, **X_TOOLS, **SCREEN_TOOLS}),
     "check": Purpose(LOCK_DEV),
     "deb": Purpose(LOCK_BUILD, {**OFFSCREEN, **X11, **WAYLAND, **DEB_TOOLS}, venv=BUILD_VENV),
     "trial": Purpose(LOCK_BUILD, {**OFFSCREEN, **X11, **WAYLAND, **DEB_TOOLS, **TRIAL_TOOLS}, venv=BUILD_VENV),
@@ -93,7 +102,7 @@ def is_there(name: str) -> bool:
 
 def find_missing(names: Mapping[str, str]) -> list[str]:
     """The packages of the names that are not there."""
-    return [package for name, package in names.items() if not is_there(name)]
+    return [package for name, packages in names.items() if not is_there(name) for package in packages.split()]
 
 
 def build_apt_line(packages: Sequence[str]) -> str:

@@ -15,12 +15,14 @@ from kiosk.route import (
     Missing,
     People,
     PinPad,
+    Questions,
     Reader,
     Route,
     Staff,
     Topic,
     Trail,
     Unwell,
+    ask_from,
     call_help,
     name_place,
     name_read,
@@ -131,3 +133,24 @@ def test_counts_name_what_is_read_and_nothing_where_nothing_is_read() -> None:
         "contact",
     ]
     assert {name_read(route) for route in (Home(1), Missing(), Unwell(STENT), PinPad(), Staff())} == {""}
+
+
+def test_back_leads_from_the_suggestions_and_the_code_to_the_list_of_questions() -> None:
+    trail = Trail().go(STENT).go(Questions(page=STENT.page)).go(Questions("pick", STENT.page))
+    added = trail.go(Questions("add", STENT.page))
+    assert added.back().here == Questions("pick", STENT.page) and added.back().back().here == Questions(page=STENT.page)
+    assert added.go(Questions("add", ECHO.page)).back() == trail
+    listed = added.go(Questions(page=ECHO.page))
+    assert listed.places == (Home(), STENT, Questions(page=ECHO.page))
+    assert listed.go(Questions("take")).back() == listed and listed.back().here == STENT
+
+
+@pytest.mark.parametrize(
+    ("here", "page"),
+    [
+        (STENT, STENT.page), (Contents(ECHO.page), ECHO.page), (LEAFLET, STENT.page), (Contact(), ""),
+        (Questions("add", ECHO.page), ECHO.page),
+    ],
+)  # fmt: skip
+def test_my_questions_knows_which_page_somebody_came_from(here: Route, page: str) -> None:
+    assert ask_from(here) == Questions(page=page)

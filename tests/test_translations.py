@@ -105,7 +105,8 @@ def write_language(file: Path, papers: dict[str, str], change: dict[str, str] | 
 def test_a_language_is_compiled_when_it_says_who_translated_and_who_checked(tmp_path: Path) -> None:
     file = tmp_path / "kiosk_vi.ts"
     write_language(file, PAPERS)
-    assert not list(translations.find_faults(file))
+    translations.list_texts(file)
+    assert not list(translations.find_faults(file)), "bringing it up to date keeps what the translator wrote"
     translations.compile_texts(file)
     translator = QTranslator()
     assert translator.load(str(file.with_suffix(".qm")))

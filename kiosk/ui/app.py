@@ -126,6 +126,7 @@ class Kiosk(QObject):
         self.window.finished.connect(self.steering.forget)
         self.window.finished.connect(forget_clipboard)
         self.window.arranged.connect(self.steering.settle)
+        self.fingers.lost.connect(self.tremor.forgive)
         self.idle.asked.connect(self.window.ask)
         self.idle.returned.connect(self.window.uncover)
         self.idle.gone.connect(self._empty_room)

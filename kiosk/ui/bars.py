@@ -11,7 +11,7 @@ from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button, ButtonKind, TextSizeButton
 from kiosk.ui.widgets.piece import Piece, draw_picture, flip_in
-from kiosk.ui.widgets.words import Words, measure_line, measure_words
+from kiosk.ui.widgets.words import Words, measure_line, measure_words, stack_words
 from kiosk.visit import TEXT_SIZES, Visit
 
 
@@ -46,6 +46,7 @@ class TopBar(Piece):
         self.home = home
         self.english = english
         self._words: list[Words] = []
+        self._aside = False
         self._button = Button(theme, self.tr("Back"), "back", parent=self)
         self._button.tapped.connect(self.back)
         self._button.setVisible(not home)
@@ -96,6 +97,30 @@ class TopBar(Piece):
             below += height
         return below + pad
 
+    def lay_aside(self, height: int, margin: int) -> int:
+        """Place the buttons below each other in ``height`` pixels, beside the screen, and leave the title to others.
+
+        Returns the width in pixels; 0, and nothing placed, where they do not fit.
+        """
+        gap = self.theme.u(GAP)
+        single = [button for button in (self._button, self._language) if not button.isHidden()]
+        looks: list[Button] = [self._text, self._contrast, self._hide]
+        for rows in ([[button] for button in (*single, *looks)], [*([button] for button in single), looks[:2], looks[2:]]):
+            talls = [max(button.wanted().height() for button in row) for row in rows]
+            if sum(talls) + gap * (len(rows) - 1) + self.theme.u(30) > height:
+                continue
+            width = max(sum(button.wanted().width() + gap for button in row) - gap for row in rows)
+            y = self.theme.u(15)
+            for row, tall in zip(rows, talls, strict=True):
+                share = (width - gap * (len(row) - 1)) // len(row)
+                for index, button in enumerate(row):
+                    wide = min(width, max(share, button.wanted().width()))
+                    button.setGeometry(margin + index * (share + gap), y, wide, tall)
+                y += tall + gap
+            self._aside, self._words = True, []
+            return margin + width
+        return 0
+
     def _list_looks(self, width: int) -> list[Button]:
         """The buttons for how the screen looks, the last first. A long name of a language gives way to its sign."""
         looks: list[Button] = [self._hide, self._contrast, self._text]
@@ -137,7 +162,7 @@ class TopBar(Piece):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.theme
-        if self.home:
+        if self.home and not self._aside:
             side = theme.u(68)
             x = self._text.x()  # the sign stands where Back stands on other screens
             margin = self.width() - self._hide.geometry().right() - 1
@@ -149,21 +174,43 @@ class TopBar(Piece):
 
 
 class Above(Piece):
-    """What lies above the controls when they are in the lower part of the screen: says so, and can do nothing."""
+    """What lies above the controls when they are in the lower part of the screen: says so, and can do nothing.
+
+    ``title`` and ``remark`` stand there too, where the bar is beside the screen: they are only to be read.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.text = self.tr("Everything is lower now. Touch \u201cHigher\u201d to go back.")
         self.setAccessibleName(self.text)
+        self._lines: list[tuple[str, str, bool, str]] = []
+
+    def take_title(self, title: str, remark: str, size: QSize) -> bool:
+        """Show title and remark in this size in pixels; False when there is no room for them."""
+        ink = self.theme.palette.ink
+        lines = [(title, "title", True, ink), (remark, "small", False, ink)]
+        self._lines = [line for line in lines if line[0]]
+        if not self._fits(self._lines, size):
+            self._lines = []
+            return False
+        self.setAccessibleName(". ".join((*(line[0] for line in self._lines), self.text)))
+        return True
+
+    def _fits(self, lines: list[tuple[str, str, bool, str]], size: QSize) -> bool:
+        inner = size.width() - 2 * self.theme.u(56)
+        heights = (measure_words(self.theme, text, role, bold, inner)[1] for text, role, bold, _ in lines)
+        return sum(heights) + self.theme.u(24) <= size.height()
 
     def words(self) -> list[Words]:
-        """The sentence, in the middle, where it has room."""
+        """Title, remark and the sentence, as far as they have room."""
         theme = self.theme
-        area = self.rect().adjusted(theme.u(36), 0, -theme.u(36), 0)
-        if measure_words(theme, self.text, "small", False, area.width())[1] > area.height():
-            return []
-        return [Words(self.text, area, "small", theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)]
+        lines = [*self._lines, (self.text, "small", False, theme.palette.ink)]
+        if not self._fits(lines, self.size()):
+            lines = self._lines
+        margin = theme.u(56)
+        area = self.rect().adjusted(margin, theme.u(12), -margin, -theme.u(12))
+        return stack_words(theme, lines, area, 0) if lines else []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground."""
@@ -225,8 +272,8 @@ class BottomBar(Piece):
         self.setMask(QRegion(flip_in(self, self._unwell.geometry())))
         return self._unwell.geometry()
 
-    def lay_out(self, width: int, margin: int) -> int:
-        """Place the buttons in ``width`` pixels; returns the height in pixels.
+    def lay_out(self, width: int, margin: int, flat: bool = False) -> int:
+        """Place the buttons in ``width`` pixels; returns the height in pixels. ``flat``: height is scarce.
 
         One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above, in
         as few rows as their words allow.
@@ -236,8 +283,9 @@ class BottomBar(Piece):
         inner, gap = width - 2 * margin, theme.u(24)
         lower = [] if self._lower.isHidden() else [self._lower]
         rest = [*lower, self._home, self._search, self._questions]
-        if self._fit([self._unwell, *rest, self._finish], inner, gap):
-            rows = [[self._unwell, *rest, self._finish]]
+        whole = [self._unwell, *rest, self._finish]
+        if self._fit(whole, inner, gap) or (flat and self._stack(whole, inner)):
+            rows = [whole]
         else:
             shared = ([rest], [rest[:-2], rest[-2:]], [rest[:-2], rest[-2:-1], rest[-1:]])
             fitting = [above for above in shared if all(self._fit(row, inner, theme.u(GAP)) for row in above)]
@@ -246,6 +294,15 @@ class BottomBar(Piece):
         for row in rows:
             y += self._place(row, margin, y, inner, min(gap, max(theme.u(GAP), self._spare(row, inner)))) + theme.u(14)
         return y
+
+    def _stack(self, row: list[Button], inner: int) -> bool:
+        """Put icons above the words of all but Feeling unwell; False, and nothing changed, where that does not fit."""
+        for button in row:
+            button.stacked = button is not self._unwell
+        fits = self._fit(row, inner, self.theme.u(GAP))
+        for button in row:
+            button.stacked = button.stacked and fits
+        return fits
 
     def _fit(self, row: list[Button], inner: int, gap: int) -> bool:
         """Do these buttons fit beside each other? Feeling unwell may wrap onto two lines."""

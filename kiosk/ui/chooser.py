@@ -19,6 +19,8 @@ class Chooser(Overlay):
 
     chosen = Signal(str)
 
+    only_read = False
+
     def __init__(
         self, theme: Theme, languages: Sequence[Language], spoken: Language, parent: QWidget | None = None
     ) -> None:

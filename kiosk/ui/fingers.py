@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -31,9 +31,12 @@ class Fingers(QObject):
     Qt makes mouse events of the touch that came first, and of that one alone. What comes down beside it is watched
     here: if it is lifted soon and near the place where it came down, it was a tap, which then counts in place of the
     first touch. A first touch that rests too long does nothing when it is lifted. Two fingers on what takes gestures
-    itself (a leaflet's page) are left to it. ``get_px_per_mm`` is the panel's; ``now`` is a clock in seconds that
-    never goes back.
+    itself (a leaflet's page) are left to it. A panel that is unplugged under a finger never tells that it was lifted:
+    what was pressed is let go of then, or when the next finger comes, and ``lost`` tells it. ``get_px_per_mm`` is the
+    panel's; ``now`` is a clock in seconds that never goes back.
     """
+
+    lost = Signal()
 
     def __init__(
         self,
@@ -49,11 +52,14 @@ class Fingers(QObject):
         self._contacts: dict[int, Contact] = {}
         self._first: int | None = None
         self._drives = False
+        self._panel: QInputDevice | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch touches; swallow the mouse events that Qt makes of a touch which no longer counts."""
         kind = event.type()
         if isinstance(event, QTouchEvent) and kind in TOUCHES and isinstance(watched, QWindow):
+            if kind == QEvent.Type.TouchBegin:
+                self._greet(event.device())
             for point in event.points():
                 self._watch(watched, point)
         elif kind == QEvent.Type.TouchCancel:
@@ -68,6 +74,30 @@ class Fingers(QObject):
                 self._drives = False
             return swallowed
         return False
+
+    def _greet(self, panel: QInputDevice) -> None:
+        """The first finger on an empty glass: those that this still knows of were never told to be lifted."""
+        if self._contacts:
+            self._lose()
+        if panel is not self._panel:
+            self._panel = panel
+            panel.destroyed.connect(self._lose)
+
+    def _lose(self) -> None:
+        """The panel is gone, and with it the fingers on it."""
+        self._panel = None
+        held = self._drives
+        self._call_off()
+        self._contacts.clear()
+        self._first = None
+        handle = self._window.window().windowHandle()
+        if held and handle is not None:
+            place, none = QPointF(-1, -1), Qt.MouseButton.NoButton
+            kind, left = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton
+            QCoreApplication.sendEvent(
+                handle, QMouseEvent(kind, place, place, place, left, none, Qt.KeyboardModifier.NoModifier)
+            )
+        self.lost.emit()
 
     def _watch(self, handle: QWindow, point: QEventPoint) -> None:
         state = point.state()

@@ -26,6 +26,12 @@ class Overlay(Piece):
     anywhere = False
     """Does a touch on the words of the card take it away too?"""
 
+    only_read = True
+    """Is there nothing to touch on the card but its button at the foot?"""
+
+    low = False
+    """Should the card stand at the foot, within reach?"""
+
     def __init__(
         self, theme: Theme, title: str, text: str, button: str, icon: str, parent: QWidget | None = None
     ) -> None:
@@ -52,7 +58,8 @@ class Overlay(Piece):
         room = size.height() - 2 * theme.u(20) - 2 * pad - gap - hint.height()
         tall = min(wanted, room)
         total = tall + gap + hint.height() + 2 * pad
-        self._card = QRect((size.width() - width) // 2, (size.height() - total) // 2, width, total)
+        y = size.height() - total - theme.u(20) if self.low else (size.height() - total) // 2
+        self._card = QRect((size.width() - width) // 2, y, width, total)
         if self._pager is not None:
             self._pager.hide()
             self._pager.deleteLater()

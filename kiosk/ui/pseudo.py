@@ -66,7 +66,7 @@ def lengthen(text: str) -> str:
     """Every word longer, 40 per cent in all, with accents; what stands in braces stays.
 
     >>> lengthen("Feeling unwell? {name}")
-    'Fééééliíñg úúñwééll? {name}'
+    'Fééééélííñg úúúñwééll? {name}'
     """
     owed = 0.0
 

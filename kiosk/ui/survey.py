@@ -55,7 +55,7 @@ def _shown_widgets(window: QWidget) -> list[QWidget]:
 def _hides(cover: QWidget, widget: QWidget, window: QWidget) -> bool:
     if widget is cover or cover.isAncestorOf(widget) or widget.isAncestorOf(cover):
         return False
-    middle = widget.mapTo(window, widget.rect().center())
+    middle = _on_window(widget, window).center()
     return QRect(cover.mapTo(window, QPoint(0, 0)), cover.size()).contains(middle)
 
 

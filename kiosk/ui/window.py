@@ -198,11 +198,16 @@ class Window(QWidget):
         is_low = self.visit.low if scene.reach < self.height() else None
         bottom = self._bottom = BottomBar(theme, home, is_low, self, len(self.visit.questions))
         margin = theme.u(56 if self.width() > self.height() else 36)
-        top_height = top.lay_out(self.width(), margin)
-        bottom_height = bottom.lay_out(self.width(), margin)
-        top.setGeometry(0, area.top(), self.width(), top_height)
+        flat = self._above is not None and self.width() > self.height()
+        bottom_height = bottom.lay_out(self.width(), margin, flat)
         bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
-        middle = area.adjusted(0, top_height, 0, -bottom_height)
+        middle = area.adjusted(0, 0, 0, -bottom_height)
+        aside = 0
+        if flat and self._above is not None and self._above.take_title(title, english or remark, self._above.size()):
+            aside = top.lay_aside(middle.height(), margin)
+        top_height = middle.height() if aside else top.lay_out(self.width(), margin)
+        top.setGeometry(0, area.top(), aside or self.width(), top_height)
+        middle = middle.adjusted(aside, 0, 0, 0) if aside else middle.adjusted(0, top_height, 0, 0)
         middle = self._place_warning(scene, screen.route, middle, margin)
         screen.setGeometry(middle)
         screen.arrange(middle.size())
@@ -291,6 +296,8 @@ class Window(QWidget):
         if screen is not None and screen.uncovered:
             below = screen.y() + screen.uncovered
             top = below if overlay.height_for(self.width()) <= self.height() - foot - below else top
+        if self._above is not None and overlay.only_read and overlay.height_for(self.width()) <= self.height() - foot:
+            top, overlay.low = 0, True
         overlay.setGeometry(0, top, self.width(), self.height() - foot - top)
         overlay.arrange(overlay.size())
         overlay.show()

@@ -12,7 +12,7 @@ import pytest
 from kiosk.handout import Handout
 from kiosk.model import Library
 from kiosk.questions import LEAST_MODULE_MM, MOST, find_source, list_sources
-from kiosk.route import Home, Questions, Reader, Topic
+from kiosk.route import Attract, Home, Questions, Reader, Topic, Trail
 from kiosk.ui.screens.questions import QuestionsScreen
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.askrow import AskRow
@@ -123,6 +123,7 @@ def test_a_second_touch_takes_a_question_off_and_words_not_only_colours_tell(pan
 
 def test_a_touch_keeps_the_screenful_somebody_is_on(open_panel: Callable[..., Panel]) -> None:
     panel = open_panel(size=(1280, 800))
+    panel.window.choose(Visit("large"))
     panel.put_at(Topic(PAGE, "questions-to-ask"))
     panel.tap("Down")
     part = panel.route
@@ -188,7 +189,7 @@ def test_where_the_screen_hangs_very_high_a_long_list_comes_in_several_codes(
     open_panel: Callable[..., Panel],
 ) -> None:
     panel = open_panel(settings=replace(STILL, lower_edge_mm=1100))
-    panel.window.choose(Visit("large", low=True))
+    panel.window.choose(Visit(low=True))
     chosen = choose(panel, MOST)
     panel.put_at(Questions("take"))
     told = read_picture(panel.picture())
@@ -214,7 +215,19 @@ def test_somebody_who_walks_away_leaves_no_questions_behind(panel: Panel) -> Non
     panel.put_at(Questions("take"))
     panel.leave_alone(600)
     panel.leave_alone(60)
-    assert panel.window.visit == Visit() and panel.route == Home()
+    assert panel.window.visit == Visit() and panel.window.trail in (Trail(), Trail((Attract(),)))
+
+
+def test_where_even_one_question_has_no_room_for_its_code_words_say_what_to_do(
+    open_panel: Callable[..., Panel],
+) -> None:
+    panel = open_panel(settings=replace(STILL, lower_edge_mm=1100))
+    panel.window.choose(Visit("large", low=True))
+    choose(panel, 2)
+    panel.put_at(Questions("take"))
+    assert panel.see("There is no room for the code here.") and not read_picture(panel.picture())
+    panel.tap("Higher")
+    assert read_picture(panel.picture())
 
 
 def test_a_whole_visit_with_questions_writes_nothing_to_the_disk(
@@ -279,9 +292,8 @@ def test_a_leaflet_without_an_address_gives_its_name_and_version_to_a_phone_and_
     leaflet = library.leaflet(f"{PAGE}/leaflet")
     assert leaflet is not None and leaflet.reference
     panel.put_at(Reader(leaflet.id))
-    assert panel.see(f"Ask for {leaflet.reference} at the desk.") and panel.see(
-        f"Version {leaflet.version}, of 12 May 2026"
-    )
+    assert panel.see(f"Ask for {leaflet.reference} at the desk")
+    assert panel.see(f"Version {leaflet.version}, of 12 May 2026")
     (text,) = read_picture(panel.screen.findChild(TakeCard).grab().toImage())  # type: ignore[union-attr]
     assert text.splitlines()[:2] == [leaflet.title, leaflet.reference] and "12 May 2026" in text
 
@@ -292,7 +304,7 @@ def test_a_leaflet_with_an_address_gives_just_that_to_a_phone(qapp: object, cont
     card = TakeCard(Theme(PX_PER_MM, 1.0, contrast), Handout(url, "STENT-1.0", "Version 1.0, of 12 May 2026", url))
     card.resize(360, card.height_for(360))
     assert read_picture(card.grab().toImage()) == [url]
-    assert "Ask for STENT-1.0 at the desk." in card.accessibleName()
+    assert "Ask for STENT-1.0 at the desk" in card.accessibleName()
     card.deleteLater()
 
 
@@ -300,9 +312,9 @@ def test_on_a_tall_panel_a_button_shows_how_to_take_a_leaflet_along(open_panel: 
     panel = open_panel(size=(1080, 1920))
     panel.put_at(Reader(f"{PAGE}/leaflet"))
     panel.tap("Take it with you")
-    assert panel.see("at the desk.") and read_picture(panel.picture())
+    assert panel.see("at the desk") and read_picture(panel.picture())
     panel.tap("Close")
-    assert not panel.see("at the desk.") and panel.offers("Take it with you")
+    assert not panel.see("at the desk") and panel.offers("Take it with you")
 
 
 def test_staff_read_the_reference_of_a_page_where_it_says_who_checked_it(panel: Panel, library: Library) -> None:
@@ -310,6 +322,6 @@ def test_staff_read_the_reference_of_a_page_where_it_says_who_checked_it(panel: 
     assert page is not None and find_source(library, PAGE)
     panel.put_at(Topic(PAGE, "about-this-page"))
     for _ in range(3):
-        if panel.offers("Down") and not panel.see(f"Ask for {page.reference} at the desk."):
+        if panel.offers("Down") and not panel.see(f"Ask for {page.reference} at the desk"):
             panel.tap("Down")
-    assert panel.see(f"Ask for {page.reference} at the desk.")
+    assert panel.see(f"Ask for {page.reference} at the desk")

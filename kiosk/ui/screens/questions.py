@@ -32,6 +32,13 @@ FOOT_SHARE = 0.36
 """The most of the height that buttons at the foot may take; where they need more they stand in the column."""
 
 
+LOW = 420
+"""Below this height, in design pixels, the button for the next code stands beside the code."""
+
+LEAST_MODULES = 57
+"""A code of so many modules along a side holds one long question; where even that has no room, words say what to do."""
+
+
 class QuestionsScreen(Screen):
     """One of four views of the same list. Whatever is touched makes a new visit; this screen keeps nothing itself."""
 
@@ -182,19 +189,26 @@ class QuestionsScreen(Screen):
         """The code at the left of the questions, or above them on tall screens."""
         theme, library = self.scene.theme, self.scene.library
         gap = theme.u(28)
+        card = CodeCard(theme, self)
         if area.width() > area.height():
-            side = min(area.height(), round(area.width() * 0.46))
-            box = QRect(area.left(), area.top(), side, area.height())
-            rest = area.adjusted(side + gap, 0, 0, 0)
+            low = area.height() < theme.u(LOW)
+            width = card.wanted_width(area.height()) if low else area.height()
+            box = QRect(area.left(), area.top(), min(width, round(area.width() * 0.46)), area.height())
+            rest = area.adjusted(box.width() + gap, 0, 0, 0)
         else:
             box = QRect(area.left(), area.top(), area.width(), round(area.height() * 0.52))
             rest = area.adjusted(0, box.height() + gap, 0, 0)
         lines = write_lines(library, self.chosen)
-        card = CodeCard(theme, self)
         most = find_most_modules(theme, card.measure_code(box.size()))
-        card.show_codes(make_codes(self.tr("Questions for my doctor"), lines, library.clinic.name, most))
-        card.setGeometry(box)
         point = self.tr("Point your phone camera at the code, or take a photo of this screen.")
+        if most < LEAST_MODULES:
+            card.hide()
+            card.deleteLater()
+            rest = area
+            point = self.tr("There is no room for the code here. Make the text smaller, or touch \u201cHigher\u201d.")
+        else:
+            card.show_codes(make_codes(self.tr("Questions for my doctor"), lines, library.clinic.name, most))
+            card.setGeometry(box)
         gone = self.tr("Nothing is stored. Finish clears this list.")
         paper = self.tr("No phone? Show this screen to your doctor.")
         sheet = self.tr("Or ask at reception for the sheet \u201cQuestions for my doctor\u201d, and copy your list.")

@@ -20,7 +20,10 @@ class Button(Touch):
     """A pill with ``icon`` and ``text``. "round" is a circle with only an icon; ``name`` then says what it does.
 
     ``longest`` are the most words it will ever carry: it always has room for them, so that nothing beside it moves.
+    ``stacked`` puts the icon above the words, where width is scarcer than height.
     """
+
+    stacked = False
 
     def __init__(
         self,
@@ -60,6 +63,8 @@ class Button(Touch):
     def wanted(self) -> QSize:
         """Room for icon and words on one line."""
         theme = self.theme
+        if self.stacked:
+            return self._wanted_stacked()
         width = 2 * self._pad
         if self.icon:
             width += self._icon_size
@@ -70,6 +75,13 @@ class Button(Touch):
             width += theme.u(14)
         height = max(theme.u(TARGET + 3), theme.line("label", True) + theme.u(28))
         return QSize(max(width, height), height)
+
+    def _wanted_stacked(self) -> QSize:
+        """Room for the icon above one line of words."""
+        theme = self.theme
+        words = max(measure_line(theme, words, "label", self.bold) for words in (self.text, self.longest))
+        height = (self._icon_size if self.icon else 0) + theme.line("label", True) + theme.u(22)
+        return QSize(max(words + theme.u(38), theme.u(TARGET + 3)), max(height, theme.u(TARGET + 3)))
 
     def wanted_in(self, width: int) -> QSize:
         """The size when only ``width`` pixels are to be had: the words wrap and the pill grows taller."""
@@ -86,6 +98,12 @@ class Button(Touch):
     def _areas(self) -> tuple[QRect, QRect]:
         theme = self.theme
         size = self._icon_size if self.icon else 0
+        if self.stacked:
+            line = theme.line("label", True)
+            top = (self.height() - size - line) // 2
+            place = QRect((self.width() - size) // 2, top, size, size)
+            wide = measure_line(theme, self.text, "label", self.bold) + 2
+            return place, QRect((self.width() - wide) // 2, top + size, wide, line)
         gap = theme.u(14) if self.icon and self.text else 0
         room = max(1, self.width() - self._lead())
         text_width = min(room, measure_words(theme, self.text, "label", self.bold, room)[0] + 1) if self.text else 0

@@ -16,8 +16,10 @@ from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.qrcode import QrCode
 from kiosk.ui.widgets.strip import Line
+from kiosk.ui.widgets.words import measure_line
 
-PAD = 24
+PAD = 12
+"""Little, since a code has a light edge of its own."""
 
 
 class CodeCard(Card):
@@ -35,11 +37,23 @@ class CodeCard(Card):
 
     def measure_code(self, size: QSize) -> int:
         """The side in pixels of the code on a card of ``size`` that has a button for several codes."""
-        pad = self.theme.u(PAD)
-        return min(size.width() - 2 * pad, size.height() - 2 * pad - self._foot())
+        pad, row = self.theme.u(PAD), self._foot_width()
+        below = min(size.width(), size.height() - self._foot_height()) - 2 * pad
+        beside = min(size.width() - row - pad, size.height()) - 2 * pad
+        return max(below, beside)
 
-    def _foot(self) -> int:
+    def wanted_width(self, height: int) -> int:
+        """The width in pixels at which the code is as high as a card of ``height``, the button beside it."""
+        return height + self._foot_width() + self.theme.u(PAD)
+
+    def _foot_width(self) -> int:
+        return max(self.next.wanted().width(), measure_line(self.theme, self._name_place(9, 9), "small", True))
+
+    def _foot_height(self) -> int:
         return self.next.wanted().height() + self.theme.u(14)
+
+    def _name_place(self, number: int, count: int) -> str:
+        return fill(self.tr("Code {number} of {count}"), number=number, count=count)
 
     def show_codes(self, codes: tuple[Code, ...]) -> None:
         """Other codes."""
@@ -55,7 +69,7 @@ class CodeCard(Card):
         code = self.codes[self.index] if self.codes else Code("", ())
         self.picture.show_code(code.modules)
         self.picture.setAccessibleName(fill(self.tr("A code that holds these words: {words}"), words=code.text))
-        place = fill(self.tr("Code {number} of {count}"), number=self.index + 1, count=len(self.codes))
+        place = self._name_place(self.index + 1, len(self.codes))
         self.line.text = place if several else ""
         self.line.setAccessibleName(self.line.text)
         self.line.setVisible(several)
@@ -63,15 +77,21 @@ class CodeCard(Card):
         self.line.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The code in the middle, the row with the button at the foot."""
+        """The code in the middle; with several, the button below it, or beside it on a low card."""
         pad = self.theme.u(PAD)
         room = self.rect().adjusted(pad, pad, -pad, -pad)
         if len(self.codes) > 1:
-            size = self.next.wanted()
-            y = room.bottom() - size.height() + 1
-            self.next.setGeometry(room.right() - size.width() + 1, y, size.width(), size.height())
-            self.line.setGeometry(room.left(), y, room.width() - size.width() - pad, size.height())
-            room.setBottom(y - self.theme.u(14))
+            size, row = self.next.wanted(), self._foot_width()
+            if room.width() - row - pad > room.height() - self._foot_height():
+                x, y = room.right() - row + 1, room.bottom() - size.height() + 1
+                self.line.setGeometry(x, room.top(), row, y - room.top())
+                self.next.setGeometry(x, y, size.width(), size.height())
+                room.setRight(x - pad)
+            else:
+                x, y = room.right() - size.width() + 1, room.bottom() - size.height() + 1
+                self.line.setGeometry(room.left(), y, x - pad - room.left(), size.height())
+                self.next.setGeometry(x, y, size.width(), size.height())
+                room.setBottom(y - self.theme.u(14))
         side = min(room.width(), room.height())
         self.picture.setGeometry(QRect(room.center().x() - side // 2, room.center().y() - side // 2, side, side))
 

@@ -41,6 +41,7 @@ def place_labels(
     frame = QRectF(margin, margin, size.width() - 2 * margin, size.height() - 2 * margin)
     dots = [to_stage(*label.points[-1]) for label in labels if label.points]
     placed: list[PlacedLabel] = []
+    apart: list[PlacedLabel] = []
     for role in PILLS:
         boxes = [_measure_pill(theme, label, role, to_stage(label.x, label.y), size) for label in labels]
         boxes = _push_apart(boxes, dots, frame, theme.u(10), taken)
@@ -52,7 +53,11 @@ def place_labels(
             words = Words(label.text, inner, role, ink, bool(label.points), Qt.AlignmentFlag.AlignHCenter)
             placed.append(PlacedLabel(box, tuple(line), words))
         if not _collide([*boxes, taken]):
-            return placed
+            apart = placed
+            if all(box.width() <= frame.width() for box in boxes):
+                return placed
+    if apart:
+        return apart  # a word wider than the stage, but none over another
     named = [label for label in labels if label.points]
     # A stage too small for everything does without its captions: the words beside it say the same.
     return placed if len(named) == len(labels) else place_labels(theme, named, view, size, taken)

@@ -85,7 +85,7 @@ class Pager(Piece):
             self.column.resize(self._text_width, height)
         else:
             side = self._side_width()
-            roomy = width - side >= self.theme.u(700) * self.theme.text
+            roomy = width - side >= self.theme.u(self._least_width(height)) * self.theme.text
             self._beside = not self.bare and roomy and self.column.fits(min(self.widest, width - side))
             self._text_width = min(self.widest, width - side) if self._beside else min(width, self.widest)
             room = height if self._beside or self.bare else height - self.up.wanted().height() - self.theme.u(GAP + 8)
@@ -94,6 +94,11 @@ class Pager(Piece):
             self.spans = split_column(self.column.cuts(), needed, max(1, room))
         self.part = min(self.part, self.parts - 1)
         self._place()
+
+    def _least_width(self, height: int) -> int:
+        """The width of text in design pixels that is worth having the buttons beside it: less where height is scarce."""
+        tall = self.up.wanted().height()
+        return 450 if 2 * tall + self.theme.u(GAP) <= height < 5 * tall else 700
 
     def _place(self) -> None:
         top, bottom = self.spans[self.part]

@@ -79,9 +79,7 @@ class Prose(Piece):
         layout = QTextBlockFormat()
         from_right = is_from_right(block.text)
         layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
-        layout.setLineHeight(
-            self._line_height(from_right), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
+        layout.setLineHeight(self._line_height(from_right), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         space = {"heading": 22, "bullet": 4, "number": 4}.get(block.kind, 10)
         layout.setTopMargin(0 if first else theme.u(space))
         if block.kind in ("bullet", "number"):

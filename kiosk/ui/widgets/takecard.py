@@ -34,17 +34,15 @@ class TakeCard(Piece):
         palette = theme.palette
         self._lines = [(self.tr("Take it with you"), "tile", True, palette.ink)]
         if self._modules:
-            home = self.tr("Point your phone camera here to read it at home.")
-            name = self.tr("Point your phone camera here to keep its name.")
-            self._lines.append((home if handout.url else name, "small", False, palette.soft))
+            self._lines.append((self.tr("Point your phone camera here"), "small", False, palette.soft))
         if handout.reference:
-            ask = fill(self.tr("Ask for {reference} at the desk."), reference=handout.reference)
+            ask = fill(self.tr("Ask for {reference} at the desk"), reference=handout.reference)
             self._lines.append((ask, "small", True, palette.ink))
             self._lines.append((handout.edition, "small", False, palette.soft))
         else:
-            self._lines.append((self.tr("Please ask for a copy at reception."), "small", False, palette.soft))
+            self._lines.append((self.tr("Please ask for a copy at reception"), "small", False, palette.soft))
         self._lines = [line for line in self._lines if line[0]]
-        self.setAccessibleName(" ".join(line[0] for line in self._lines))
+        self.setAccessibleName(". ".join(line[0] for line in self._lines))
 
     def _is_beside(self, width: int) -> bool:
         rest = width - self.theme.u(3 * PAD + QR_SIDE)
