@@ -314,7 +314,7 @@ class Page:
 
     @property
     def dated(self) -> dt.date | None:
-        """The day its reference is of: that of the last check, else the first on which these words were up, else None."""
+        """The day its reference is of: the last check, else the first on which these words were up, else None."""
         return self.reviewed if self.checked else self.published
 
     @property

@@ -19,7 +19,8 @@ ALL_STEPS = -1
 class Topic:
     """A page: ``page`` is its id, ``tab`` a tab's id ("" the first), ``step`` counts from 0, ``part`` as in Home.
 
-    ``step`` is ALL_STEPS for the steps below each other as a list. Where parts of drawings can be touched, ``step`` is the drawing, and ``spot`` the id of the part touched ("" none).
+    ``step`` is ALL_STEPS for the steps below each other as a list. Where parts of drawings can be
+    touched, ``step`` is the drawing, and ``spot`` the id of the part touched ("" none).
     """
 
     page: str

@@ -13,7 +13,7 @@ TEXT_SIZES: dict[TextSize, float] = {"normal": 1.0, "large": 1.5, "largest": 2.0
 
 @dataclass(frozen=True)
 class Question:
-    """A question for the doctor, in the clinic's words. ``page`` is the id of the page it is about, "" for any visit."""
+    """A question for the doctor, in the clinic's words. ``page`` is the id of what it is about, "" for any visit."""
 
     text: str
     page: str = ""

@@ -30,7 +30,10 @@ It beats.
 
 ![A heart](a.svg)
 """
-CLINIC = "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\ndesk: E\nstaff: G\naed: F\n"
+CLINIC = (
+    "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\n"
+    "desk: E\nstaff: G\naed: F\n"
+)
 
 
 def write_approved(folder: Path, text: str) -> None:

@@ -54,7 +54,8 @@ def content(tmp_path: Path) -> Path:
     write(
         tmp_path,
         "clinic.yaml",
-        "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\ndesk: E\nstaff: G\naed: F\n",
+        "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\n"
+        "desk: E\nstaff: G\naed: F\n",
     )
     return tmp_path
 
@@ -414,7 +415,9 @@ def test_a_map_of_the_way_is_vetted_like_every_picture(content: Path) -> None:
         clinic.write_text(said + f"map: {named}\n")
         draft = read(content)
         assert draft.library.clinic.map is None
-        assert [problem.what for problem in draft.problems if problem.where == "clinic.yaml:10" and says in problem.what]
+        assert [
+            problem.what for problem in draft.problems if problem.where == "clinic.yaml:10" and says in problem.what
+        ]
 
 
 def test_a_page_below_leaflets_is_a_leaflet_without_a_tile(content: Path) -> None:

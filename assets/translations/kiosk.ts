@@ -692,6 +692,10 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no room for the code here. Make the text smaller, or touch “Higher”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Questions for my doctor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -940,19 +944,15 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Point your phone camera here to read it at home.</source>
+        <source>Point your phone camera here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Point your phone camera here to keep its name.</source>
+        <source>Ask for {reference} at the desk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for {reference} at the desk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please ask for a copy at reception.</source>
+        <source>Please ask for a copy at reception</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

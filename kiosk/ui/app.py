@@ -24,6 +24,7 @@ from kiosk.visit import Visit
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+from kiosk.ui.access import announce
 from kiosk.ui.corner import StaffCorner
 from kiosk.ui.finder import Finder
 from kiosk.ui.fingers import Fingers
@@ -126,6 +127,8 @@ class Kiosk(QObject):
         self.window.finished.connect(self.steering.forget)
         self.window.finished.connect(forget_clipboard)
         self.window.arranged.connect(self.steering.settle)
+        self.window.arranged.connect(lambda: announce(self.window, self.window.describe()))
+        self.window.used.connect(lambda: self.idle.start())
         self.fingers.lost.connect(self.tremor.forgive)
         self.idle.asked.connect(self.window.ask)
         self.idle.returned.connect(self.window.uncover)

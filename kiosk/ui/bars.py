@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QRectF, QSize, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -105,17 +105,22 @@ class TopBar(Piece):
         gap = self.theme.u(GAP)
         single = [button for button in (self._button, self._language) if not button.isHidden()]
         looks: list[Button] = [self._text, self._contrast, self._hide]
-        for rows in ([[button] for button in (*single, *looks)], [*([button] for button in single), looks[:2], looks[2:]]):
+        for rows in (
+            [[button] for button in (*single, *looks)],
+            [*([button] for button in single), looks[:2], looks[2:]],
+        ):
             talls = [max(button.wanted().height() for button in row) for row in rows]
             if sum(talls) + gap * (len(rows) - 1) + self.theme.u(30) > height:
                 continue
             width = max(sum(button.wanted().width() + gap for button in row) - gap for row in rows)
             y = self.theme.u(15)
             for row, tall in zip(rows, talls, strict=True):
-                share = (width - gap * (len(row) - 1)) // len(row)
-                for index, button in enumerate(row):
-                    wide = min(width, max(share, button.wanted().width()))
-                    button.setGeometry(margin + index * (share + gap), y, wide, tall)
+                spare = (width - sum(button.wanted().width() + gap for button in row) + gap) // len(row)
+                x = margin
+                for button in row:
+                    wide = button.wanted().width() + spare
+                    button.setGeometry(x, y, wide, tall)
+                    x += wide + gap
                 y += tall + gap
             self._aside, self._words = True, []
             return margin + width

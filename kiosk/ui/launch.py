@@ -24,6 +24,7 @@ from kiosk.state import find_content, open_state
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk.ui.access import serve_screen_readers
 from kiosk.ui.app import Kiosk
 from kiosk.ui.ending import Ending
 from kiosk.ui.probation import Probation
@@ -107,6 +108,7 @@ def make_application() -> QApplication:
     app.setCursorFlashTime(0)
     app.setDoubleClickInterval(0)
     load_fonts()
+    serve_screen_readers()
     return app
 
 

@@ -23,9 +23,7 @@ NOWHERE = frozenset(
     }
 )
 
-BUTTONS = frozenset(
-    {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
-)
+BUTTONS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
 
 
 class Lockdown(QObject):

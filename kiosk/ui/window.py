@@ -37,13 +37,15 @@ CORNER_MM = 25
 class Window(QWidget):
     """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size.
 
-    ``arranged`` tells that bars, screen or overlay were built anew or taken away.
+    ``arranged`` tells that bars, screen or overlay were built anew or taken away; ``used`` that someone who cannot
+    touch has pressed something through a screen reader.
     """
 
     moved = Signal(object)
     finished = Signal()
     wished = Signal(object)
     arranged = Signal()
+    used = Signal()
 
     def __init__(
         self,
@@ -92,6 +94,12 @@ class Window(QWidget):
     def px_per_mm(self) -> float:
         """Pixels per millimetre of the panel; 1 before anything is shown."""
         return self._scene.theme.px_per_mm if self._scene is not None else 1.0
+
+    def describe(self) -> str:
+        """What is shown, in a few words, as a screen reader says it when it comes."""
+        if self.overlay is not None:
+            return self.overlay.accessibleName()
+        return self.accessibleName()
 
     def step_out(self) -> None:
         """What Escape does: take away what covers the screen, else go back."""
@@ -149,6 +157,7 @@ class Window(QWidget):
         if screen.route != self.trail.here:
             self.trail = self.trail.stir(screen.route)
         self.screen_shown = screen
+        self.setAccessibleName(screen.title or scene.library.clinic.name or self.tr("Welcome"))
         screen.went.connect(self.go)
         screen.explained.connect(self.explain)
         screen.stirred.connect(self._note_stir)

@@ -78,7 +78,9 @@ def test_a_flick_over_the_tiles_opens_none(panel: Panel, way: QPoint) -> None:
 
 
 @pytest.mark.parametrize("way", [QPoint(1, 0), QPoint(-1, 0), QPoint(0, 1), QPoint(0, -1)], ids=repr)
-def test_a_flick_that_begins_and_ends_on_one_large_tile_opens_it_not(open_panel: Callable[..., Panel], way: QPoint) -> None:
+def test_a_flick_that_begins_and_ends_on_one_large_tile_opens_it_not(
+    open_panel: Callable[..., Panel], way: QPoint
+) -> None:
     panel = open_panel(size=(3840, 2160))
     tile = panel.find("Coronary stenting")
     flick = round((SLIP_MM + 1) * panel.window.px_per_mm)

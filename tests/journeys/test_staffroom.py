@@ -269,9 +269,7 @@ def test_a_receptionist_publishes_now_and_reads_which_file_is_refused(
     panel.wait_until(lambda: "has no title" in repr(panel.kiosk.desk.room), "the refused file")
     said = panel.read()
     assert "1 file is refused." in said and "The last good version is shown until it is corrected (1)" in said
-    assert "This page has no title. Patients still see its last good version." in "".join(
-        show_everything(panel)
-    )
+    assert "This page has no title. Patients still see its last good version." in "".join(show_everything(panel))
 
 
 def read_disk(folder: Path) -> dict[str, bytes]:

@@ -16,7 +16,10 @@ from kiosk.rules.rulebook import judge
 TODAY = dt.date(2026, 5, 12)
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1H8"/></svg>'
 GLOSSARY = "## catheter\nA thin, soft tube.\n\n## echocardiogram (also: echo)\nA moving picture of your heart.\n"
-CLINIC = "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\ndesk: E\nstaff: G\naed: F\n"
+CLINIC = (
+    "name: A\nwebsite: a.example\nphone: 1\naddress: B\nhours: 'Monday: 8 am to 5 pm'\nparking: D\n"
+    "desk: E\nstaff: G\naed: F\n"
+)
 PAGE = """---
 title: Heart scan
 summary: Sound waves make a picture of your heart.

@@ -72,7 +72,8 @@ WIDE, TALL = (0.57, 0.50, 0.44), (0.54, 0.46, 0.42)
 class StepPanel(Card):
     """All steps of one procedure in one card, one shown at a time. ``turned`` gives the step now shown, from 0.
 
-    ``listed`` asks for all of them as a list. ``ended``: Next was touched on the last step; ``following`` is the title of what comes then ("" for nothing).
+    ``listed`` asks for all of them as a list. ``ended``: Next was touched on the last step; ``following`` is the title
+    of what comes then ("" for nothing).
     ``note`` says who checked the page; it stands below the words where they leave room.
     """
 

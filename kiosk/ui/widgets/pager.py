@@ -96,7 +96,7 @@ class Pager(Piece):
         self._place()
 
     def _least_width(self, height: int) -> int:
-        """The width of text in design pixels that is worth having the buttons beside it: less where height is scarce."""
+        """The width of text in design pixels that is worth having the buttons beside: less where height is scarce."""
         tall = self.up.wanted().height()
         return 450 if 2 * tall + self.theme.u(GAP) <= height < 5 * tall else 700
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 
-from kiosk.ui.theme import TARGET, Theme
+from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.keyforms import Form
 
@@ -121,7 +121,7 @@ class Planner:
         gap = self.theme.u(6)
         top = min(self.top, gap)
         head = QRect(self.margin, top, self.width, self.head)
-        below = top + self.head + gap
+        below = top + self.head + self.theme.u(GAP)
         results = QRect(self.margin, below, self.width, self.size.height() - below - gap)
         across = self._across(self.width)
         brief = self.measure_row(self.width // across, False) > results.height()

@@ -51,6 +51,7 @@ class Seeker(Piece):
         self._more = list(more)
         for control in self._more:
             control.setParent(self)
+        self.setAccessibleName(name)
         self.field = Field(theme, name, self)
         self.field.setPlaceholderText(name)
         self.turn = Button(theme, self.tr("Show results"), kind="primary", parent=self)

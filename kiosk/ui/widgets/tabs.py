@@ -105,9 +105,7 @@ class CheckLine(Touch):
     def wanted(self) -> QSize:
         """The line on one line."""
         width = self._left() + measure_line(self.theme, self.text, "small") + self.theme.u(12)
-        return QSize(
-            width, max(self.theme.u(TARGET + 3), self.theme.line("small") + self.theme.u(16))
-        )
+        return QSize(width, max(self.theme.u(TARGET + 3), self.theme.line("small") + self.theme.u(16)))
 
     def wanted_in(self, width: int) -> QSize:
         """The size when only ``width`` pixels are to be had."""

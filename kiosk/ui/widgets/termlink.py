@@ -36,8 +36,11 @@ class TermLink(QWidget):
 
     def lay_over(self, pieces: list[QRectF]) -> None:
         """Lie over these pieces of the text, one a line, in pixels of the parent."""
-        room, parent = self.theme.u(ROOM), self.parentWidget().rect()
-        places = [piece.toAlignedRect().adjusted(-room, 0, room, 0).intersected(parent) for piece in pieces]
+        text = self.parentWidget()
+        if text is None:
+            return
+        room, edges = self.theme.u(ROOM), text.rect()
+        places = [piece.toAlignedRect().adjusted(-room, 0, room, 0).intersected(edges) for piece in pieces]
         whole = QRect()
         for place in places:
             whole = whole.united(place)
@@ -54,10 +57,14 @@ class TermLink(QWidget):
             draw_focus_ring(painter, self.theme, QRectF(piece), 10)
         painter.end()
 
+    def press(self) -> None:
+        """Do what a tap on the word does."""
+        self.opened.emit(self.term)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space do what a tap on the word does."""
         if event.key() in SELECT and not event.isAutoRepeat():
-            self.opened.emit(self.term)
+            self.press()
         else:
             super().keyPressEvent(event)
 

@@ -92,6 +92,10 @@ class Touch(Piece):
             if self._holds(event):
                 self.tapped.emit()
 
+    def press(self) -> None:
+        """Do what a tap does, for someone who cannot touch."""
+        self.tapped.emit()
+
     def leaveEvent(self, event: QEvent) -> None:
         """What was pressed here was no finger that meant it."""
         self._set_pressed(False)
@@ -99,7 +103,7 @@ class Touch(Piece):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space do what a tap does."""
         if event.key() in SELECT and not event.isAutoRepeat():
-            self.tapped.emit()
+            self.press()
         else:
             super().keyPressEvent(event)
 
