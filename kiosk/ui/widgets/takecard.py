@@ -114,16 +114,23 @@ class TakePanel(Piece):
         self.theme = theme
         self._close = Button(theme, self.tr("Close"), "close", parent=self)
         self._close.tapped.connect(self.closed)
-        self._pager = Pager(theme, Column([[TakeCard(theme, handout)]], 0), 0, self, widest=theme.u(900 * theme.text))
+        self._column, self._widest = Column([[TakeCard(theme, handout)]], 0), theme.u(900 * theme.text)
+        self._pager = Pager(theme, self._column, 0, self, widest=self._widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The way out at the end of the first line, the card below."""
+        """The way out at the end of the first line; the card in the middle where it fits whole, else below."""
         theme = self.theme
         margin = theme.u(56 if self.width() > self.height() else 36)
         close, pad = self._close.wanted(), theme.u(10)
         self._close.setGeometry(self.width() - margin - close.width(), pad, close.width(), close.height())
         top = pad + close.height() + theme.u(16)
-        self._pager.setGeometry(margin, top, self.width() - 2 * margin, self.height() - top - theme.u(16))
+        width, room = self.width() - 2 * margin, self.height() - top - theme.u(16)
+        narrow = min(width, self._widest)
+        tall = self._column.height_for(narrow)
+        if tall <= room:
+            self._pager.setGeometry((self.width() - narrow) // 2, top + (room - tall) // 3, narrow, tall)
+        else:
+            self._pager.setGeometry(margin, top, width, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper, so that the leaflet does not show."""
