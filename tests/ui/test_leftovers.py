@@ -9,8 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 CARELESS = """
-import subprocess, sys, threading, warnings
-from pathlib import Path
+import os, subprocess, sys, threading, warnings
 from PySide6.QtCore import QThreadPool, QTimer, qWarning
 from PySide6.QtWidgets import QWidget
 import pytest
@@ -22,7 +21,7 @@ def test_timer(qapp): kept.append(QTimer()); kept[-1].start(10_000)
 def test_pool(qapp): kept.append(QThreadPool())
 def test_window(qapp): kept.append(QWidget())
 def test_child(): kept.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE))
-def test_memory(): kept.append(Path("/dev/shm/clinic-kiosk-left-by-a-test")); kept[-1].touch()
+def test_memory(): kept.append(os.open("/dev/shm/clinic-kiosk-left-by-a-test", os.O_CREAT | os.O_RDWR))
 def test_warning(): warnings.warn("old", DeprecationWarning)
 def test_qt_message(qapp): qWarning("strange")
 def test_tidy(qapp):

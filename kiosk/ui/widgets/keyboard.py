@@ -178,10 +178,11 @@ class Keyboard(Piece):
         for row in self._rows:
             spare = self.width() - measure_row([name for _, name in row], cell, gap, self._wide)
             blank = spare if SPACE in [name for _, name in row] and self.form.kind != "short" else 0.0
-            x = 0.0 if blank else spare / 2
+            x = 0 if blank else round(spare / 2)
             for key, name in row:
-                wide = max(cell, self._wide.get(name, 0.0)) + (blank if name == SPACE else 0.0)
-                key.setGeometry(round(x), y, round(wide), tall)
+                # Whole pixels throughout, or a gap comes out one too narrow here and there.
+                wide = int(max(cell, self._wide.get(name, 0.0)) + (blank if name == SPACE else 0.0))
+                key.setGeometry(x, y, wide, tall)
                 x += wide + gap
             y += tall + gap
 
