@@ -35,11 +35,11 @@ def make_interface(name: str, thing: QObject) -> QAccessibleInterface | None:
 @cache
 def list_roles() -> tuple[tuple[type[QWidget], QAccessible.Role], ...]:
     """The role of each kind of widget; the first that fits counts. Loaded when the first screen reader asks."""
-    from kiosk.ui.bars import TopBar
     from kiosk.ui.overlays import Overlay
     from kiosk.ui.screens.find import FindPanel
     from kiosk.ui.screens.screen import Screen
     from kiosk.ui.screens.steps import Dots
+    from kiosk.ui.topbar import TopBar
     from kiosk.ui.widgets.barchart import DayChart
     from kiosk.ui.widgets.choicerow import ChoiceRow
     from kiosk.ui.widgets.pageview import PageView

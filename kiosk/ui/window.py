@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.route import Attract, Home, Route, Search, Trail, Unwell, ask_from, call_help
 from kiosk.script import fill
-from kiosk.ui.bars import Above, BottomBar, TopBar
+from kiosk.ui.above import Above
 from kiosk.ui.bilingual import describe_in_english, is_missing
+from kiosk.ui.bottombar import BottomBar
 from kiosk.ui.screens import build_screen
 from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.topbar import TopBar
 from kiosk.ui.widgets.strip import NoticeStrip
 from kiosk.ui.widgets.touch import Touch
 from kiosk.visit import Visit
