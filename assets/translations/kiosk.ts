@@ -253,6 +253,14 @@ step by step</source>
         <source>Finish</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>You can also ask at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or ask at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Box</name>

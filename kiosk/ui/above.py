@@ -24,6 +24,11 @@ class Above(Piece):
         self.setAccessibleName(self.text)
         self._lines: list[tuple[str, str, bool, str]] = []
 
+    def advise(self, advice: str) -> None:
+        """Say this too: the bar below has no room for it."""
+        self.text = f"{self.text} {advice}"
+        self.setAccessibleName(self.text)
+
     def take_title(self, title: str, remark: str, size: QSize) -> bool:
         """Show title and remark in this size in pixels; False when there is no room for them."""
         ink = self.theme.palette.ink

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal, SignalInstance
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button, ButtonKind
 from kiosk.ui.widgets.piece import Piece, flip_in
+from kiosk.ui.widgets.words import Words, measure_words
 
 
 class BottomBar(Piece):
@@ -47,6 +50,8 @@ class BottomBar(Piece):
         self._questions = self._make(words, "ask", self.questions)
         self._questions.longest = fill(counted, count=MOST)
         self._finish = self._make(self.tr("Finish"), "", self.finish)
+        self.advice = self.tr("You can also ask at the desk.")
+        self._advice: list[Words] = []
 
     def _make(self, text: str, icon: str, signal: SignalInstance, kind: ButtonKind = "plain") -> Button:
         button = Button(self.theme, text, icon, kind, parent=self)
@@ -69,7 +74,8 @@ class BottomBar(Piece):
 
         One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above, in
         as few rows as their words allow.
-        Home has its place on Home too, so that nothing else moves when it comes.
+        Home has its place on Home too, so that nothing else moves when it comes. That a person is there to ask stands
+        between the buttons, or in a line of its own (standards item 70); where height is scarce, in Above.
         """
         theme = self.theme
         inner, gap = width - 2 * margin, theme.u(24)
@@ -82,10 +88,45 @@ class BottomBar(Piece):
             shared = ([rest], [rest[:-2], rest[-2:]], [rest[:-2], rest[-2:-1], rest[-1:]])
             fitting = [above for above in shared if all(self._fit(row, inner, theme.u(GAP)) for row in above)]
             rows = [*(fitting or shared[-1:])[0], [self._unwell, self._finish]]
-        y = theme.u(16)
+        for apart in (gap, theme.u(GAP)):  # closer together where that makes room for the advice
+            y = theme.u(16)
+            for row in rows:
+                y += self._place(row, margin, y, inner, min(apart, max(theme.u(GAP), self._spare(row, inner))))
+                y += theme.u(14)
+            self._advice = self._advise(rows)
+            if self._advice:
+                return y
+        if flat:
+            return y
+        tall = measure_words(theme, self.advice, "small", False, inner)[1]
         for row in rows:
-            y += self._place(row, margin, y, inner, min(gap, max(theme.u(GAP), self._spare(row, inner)))) + theme.u(14)
-        return y
+            for button in row:
+                button.move(button.x(), button.y() + tall)
+        self._advice = [self._say(self.advice, QRect(margin, theme.u(8), inner, tall))]
+        return y + tall
+
+    def _advise(self, rows: list[list[Button]]) -> list[Words]:
+        """The advice in the widest room between two buttons of a row, on two lines at most; else nothing."""
+        theme = self.theme
+        edges: list[QRect] = []
+        for row in rows:
+            places = sorted((button.geometry() for button in row), key=QRect.left)
+            edges += [QRect(left.topRight(), right.bottomLeft()) for left, right in pairwise(places)]
+        room = max(edges, key=QRect.width, default=QRect()).adjusted(theme.u(GAP) + 1, 0, -theme.u(GAP) - 1, 0)
+        for advice in (self.advice, self.tr("Or ask at the desk.")):
+            width, height = measure_words(theme, advice, "small", False, max(1, room.width()))
+            line = measure_words(theme, advice, "small", False, 100_000)[1]
+            if width <= room.width() and height <= min(2 * line, room.height() + theme.u(12)):
+                spare = max(0, height - room.height())
+                return [self._say(advice, room.adjusted(0, -spare // 2, 0, spare - spare // 2))]
+        return []
+
+    def _say(self, text: str, place: QRect) -> Words:
+        return Words(text, place, "small", self.theme.palette.soft, align=Qt.AlignmentFlag.AlignHCenter)
+
+    def words(self) -> list[Words]:
+        """The advice, where it has a place here."""
+        return self._advice
 
     def _stack(self, row: list[Button], inner: int) -> bool:
         """Put icons above the words of all but Feeling unwell; False, and nothing changed, where that does not fit."""
@@ -132,4 +173,6 @@ class BottomBar(Piece):
         palette = self.theme.palette
         painter.fillRect(self.rect(), QColor(palette.bar.ground))
         painter.fillRect(QRectF(0, 0, self.width(), max(1.0, 2 * self.theme.unit)), QColor(palette.line))
+        for words in self._advice:
+            words.paint(painter, self.theme)
         painter.end()

@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.model import Library
-from kiosk.route import Contact, Home, Missing, Reader, Route, Topic, Unwell
+from kiosk.route import Contact, Home, Missing, Questions, Reader, Route, Search, Topic, Unwell
 from kiosk.settings import Settings
 from kiosk.ui.overlays import StillThere, TermCard
-from kiosk.visit import Visit
+from kiosk.visit import TEXT_SIZES, TextSize, Visit
 from tests.ui.panel import Panel
 
 PAGE = "hospital-services/coronary-stenting"
+LEAFLET = f"{PAGE}/leaflet"
 SIZES = [(1920, 1080), (1080, 1920), (1280, 800), (1024, 768)]
 
 
@@ -48,6 +49,36 @@ def test_on_home_there_is_no_back_and_no_home_and_elsewhere_there_is(panel: Pane
     assert not panel.offers("Back") and not panel.offers("Home") and panel.offers("Finish")
     go(panel, Contact())
     assert panel.offers("Back") and panel.offers("Home") and panel.offers("Finish")
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["as-hung", "low"])
+@pytest.mark.parametrize("text", TEXT_SIZES)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_screen_says_that_a_person_at_the_desk_can_be_asked(
+    open_panel: Callable[..., Panel], size: tuple[int, int], text: TextSize, low: bool
+) -> None:
+    panel = open_panel(size=size)
+    panel.window.choose(Visit(text=text, low=low))
+    for route in (
+        Home(),
+        Topic(PAGE),
+        Topic(PAGE, "step-by-step", 2),
+        Reader(LEAFLET),
+        Contact(),
+        Search(),
+        Questions(),
+    ):
+        go(panel, route)
+        assert panel.see("ask at the desk."), route
+    found = panel.survey()
+    assert found["elided"] == [] and found["overlaps"] == []
+
+
+def test_the_buttons_below_are_in_the_same_places_on_home_as_elsewhere(panel: Panel) -> None:
+    names = ["Feeling unwell? Touch here", "Search", "My questions", "Finish"]
+    places = [panel.middle(panel.find(name)) for name in names]
+    go(panel, Topic(PAGE))
+    assert [panel.middle(panel.find(name)) for name in names] == places
 
 
 def test_the_clinics_name_is_on_the_first_screen_and_the_pages_on_the_others(panel: Panel, library: Library) -> None:
