@@ -38,7 +38,9 @@ OTHER_TEXT = re.compile(r"[;{]\s|px")
 
 def list_patient_modules() -> list[Path]:
     ui = ROOT / "kiosk" / "ui"
-    shown = [ui / f"{name}.py" for name in ("bars", "overlays", "window", "chooser", "bilingual")]
+    shown = [
+        ui / f"{name}.py" for name in ("above", "bottombar", "topbar", "overlays", "window", "chooser", "bilingual")
+    ]
     shown += [*(ui / "screens").glob("*.py"), *(ui / "widgets").glob("*.py")]
     return sorted(file for file in shown if file.name not in STAFF)
 

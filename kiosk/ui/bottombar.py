@@ -50,7 +50,7 @@ class BottomBar(Piece):
         self._questions = self._make(words, "ask", self.questions)
         self._questions.longest = fill(counted, count=MOST)
         self._finish = self._make(self.tr("Finish"), "", self.finish)
-        self.advice = self.tr("You can also ask at the desk.")
+        self.advices = (self.tr("You can also ask at the desk."), self.tr("Or ask at the desk."))
         self._advice: list[Words] = []
 
     def _make(self, text: str, icon: str, signal: SignalInstance, kind: ButtonKind = "plain") -> Button:
@@ -93,27 +93,28 @@ class BottomBar(Piece):
             for row in rows:
                 y += self._place(row, margin, y, inner, min(apart, max(theme.u(GAP), self._spare(row, inner))))
                 y += theme.u(14)
-            self._advice = self._advise(rows)
+            self._advice = self._advise(rows, margin)
             if self._advice:
                 return y
-        if flat:
+        if flat or len(rows) > 3:  # long words in large letters: the screen needs the height more
             return y
-        tall = measure_words(theme, self.advice, "small", False, inner)[1]
+        advices = ((advice, measure_words(theme, advice, "small", False, inner)[1]) for advice in self.advices)
+        advice, tall = min(advices, key=lambda pair: pair[1])
         for row in rows:
             for button in row:
                 button.move(button.x(), button.y() + tall)
-        self._advice = [self._say(self.advice, QRect(margin, theme.u(8), inner, tall))]
+        self._advice = [self._say(advice, QRect(margin, theme.u(8), inner, tall))]
         return y + tall
 
-    def _advise(self, rows: list[list[Button]]) -> list[Words]:
-        """The advice in the widest room between two buttons of a row, on two lines at most; else nothing."""
-        theme = self.theme
-        edges: list[QRect] = []
+    def _advise(self, rows: list[list[Button]], margin: int) -> list[Words]:
+        """The advice in the widest room beside or between the buttons of a row, on two lines at most; else nothing."""
+        theme, edges = self.theme, []
         for row in rows:
             places = sorted((button.geometry() for button in row), key=QRect.left)
-            edges += [QRect(left.topRight(), right.bottomLeft()) for left, right in pairwise(places)]
-        room = max(edges, key=QRect.width, default=QRect()).adjusted(theme.u(GAP) + 1, 0, -theme.u(GAP) - 1, 0)
-        for advice in (self.advice, self.tr("Or ask at the desk.")):
+            start = QRect(margin - theme.u(GAP), places[0].top(), 0, places[0].height())
+            edges += [QRect(left.topRight(), right.bottomLeft()) for left, right in pairwise([start, *places])]
+        room = max(edges, key=QRect.width).adjusted(theme.u(GAP) + 1, 0, -theme.u(GAP) - 1, 0)
+        for advice in self.advices:
             width, height = measure_words(theme, advice, "small", False, max(1, room.width()))
             line = measure_words(theme, advice, "small", False, 100_000)[1]
             if width <= room.width() and height <= min(2 * line, room.height() + theme.u(12)):

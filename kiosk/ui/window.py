@@ -214,7 +214,7 @@ class Window(QWidget):
         bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
         middle = area.adjusted(0, 0, 0, -bottom_height)
         if self._above is not None and not bottom.words():
-            self._above.advise(bottom.advice)
+            self._above.advise(bottom.advices[0])
         aside = 0
         if flat and self._above is not None and self._above.take_title(title, english or remark, self._above.size()):
             aside = top.lay_aside(middle.height(), margin)

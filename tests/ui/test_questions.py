@@ -312,9 +312,9 @@ def test_on_a_tall_panel_a_button_shows_how_to_take_a_leaflet_along(open_panel: 
     panel = open_panel(size=(1080, 1920))
     panel.put_at(Reader(f"{PAGE}/leaflet"))
     panel.tap("Take it with you")
-    assert panel.see("at the desk") and read_picture(panel.picture())
+    assert panel.see("Ask for STENT-1.0 at the desk") and read_picture(panel.picture())
     panel.tap("Close")
-    assert not panel.see("at the desk") and panel.offers("Take it with you")
+    assert not panel.see("Ask for STENT-1.0") and panel.offers("Take it with you")
 
 
 def test_staff_read_the_reference_of_a_page_where_it_says_who_checked_it(panel: Panel, library: Library) -> None:
