@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
-from likeness import explain_unlikeness
-from machine import BrokenPromiseError, Machine
+from keeping import CONTENT, Keeping
+from likeness import explain_unlikeness, read_size
+from machine import Machine, promise, say
 
 UNIT = "clinic-kiosk.service"
-CONTENT = "srv/clinic-kiosk/content"
+CLINICS_OWN = {"Sample text", "Content folder", "Content", "Clinic", "Reach"}
+"""What doctor finds to mend on a kiosk that is new, since only the clinic can tell."""
+NO_HOMEPAGE = "url-homepage-missing"
+"""The one thing a software centre may miss: there is no such page."""
+METRICS = "var/lib/prometheus/node-exporter"
 
 # The session as installed, but for what a machine without a screen cannot have: a console, and a graphics card.
 NO_SCREEN = """
@@ -29,24 +37,13 @@ Environment=WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 WLR_BACKENDS={backend}
 NESTED = "Environment=DISPLAY=:{display}\nRestrictAddressFamilies=AF_UNIX AF_NETLINK\n"
 DISPLAY = 87
 
-# A program that ends as the first line of a file says, for the contract of the exit codes.
+# A program that speaks, and ends as the first line of a file says, for the contract of the exit codes.
 PRETENDER = """#!/bin/sh
 systemd-notify --ready
+echo heart | espeak-ng --stdin --stdout | aplay -q -D null && touch /var/lib/clinic-kiosk/spoke
 sleep 2
 exit "$(cat /var/lib/clinic-kiosk/code)"
 """
-
-
-def say(text: str) -> None:
-    """One line of the report."""
-    print(text, flush=True)
-
-
-def promise(holds: bool, what: str) -> None:
-    """Raises BrokenPromiseError when it does not hold."""
-    if not holds:
-        raise BrokenPromiseError(f"Not so: {what}.")
-    say(f"  ok  {what}")
 
 
 class Acceptance:
@@ -64,19 +61,21 @@ class Acceptance:
     def run(self) -> None:
         """All of it. Raises BrokenPromiseError at the first thing that does not hold."""
         self.install()
+        self.describe()
         self.set_up()
         self.look("start")
         self.kill()
         self.hang()
         self.crash()
         self.end_as_asked()
-        self.upgrade()
-        self.remove()
+        self.measure()
+        self.examine()
+        Keeping(self.machine, self._old, self._new).run()
 
     def install(self) -> None:
         """apt, in a system that never saw the kiosk."""
         self.machine.apt("update")
-        self.machine.apt("install", "grim")
+        self.machine.apt("install", "grim", "appstream", "desktop-file-utils", "man-db")
         self.machine.apt("install", self._old)
         told = self.machine.run("clinic-kiosk", "--version")
         promise(told.startswith("clinic-kiosk "), f"apt installs it: {told.strip()}")
@@ -86,6 +85,19 @@ class Acceptance:
         told = self.machine.run("clinic-kiosk", "settings")
         promise("/srv/clinic-kiosk/content" in told, "the settings of the package count")
         promise((self.machine.root / CONTENT / "clinic.yaml").is_file(), "the content folder holds the samples")
+
+    def describe(self) -> None:
+        """What it says about itself, to software centres, menus and readers of manuals."""
+        (data,) = (self.machine.root / "usr/share/metainfo").glob("*clinic_kiosk*.xml")
+        told = self.machine.ask("appstreamcli", "validate", "--no-net", f"/usr/share/metainfo/{data.name}")
+        wrong = [line for line in told.splitlines() if re.match("[EW]:", line) and NO_HOMEPAGE not in line]
+        promise(bool(told) and not wrong, "its AppStream data is valid")
+        told = self.machine.run("desktop-file-validate", "/usr/share/applications/clinic-kiosk.desktop")
+        promise(not told, "its menu entry is valid")
+        for name in ("clinic-kiosk", "clinic-kiosk-setup"):
+            told = self.machine.run("sh", "-c", f"man --warnings -E UTF-8 {name} >/dev/null")
+            promise(not told, f"man {name} can be read, without a warning{': ' if told else ''}{told}")
+        promise(not self.machine.run("dpkg", "--verify", "clinic-kiosk"), "every file is as it was packed")
 
     def set_up(self) -> None:
         """clinic-kiosk-setup without questions."""
@@ -98,19 +110,52 @@ class Acceptance:
         words = ("clinic-kiosk-setup", "--yes", "--diagonal", "24", "--pin-file", "-")
         started = time.monotonic()
         self.machine.run(*words, said="482913\n")
-        self._wait_until_up("the first start, which looks at all content", started)
+        self.machine.wait_until_up("the first start, which looks at all content", started)
         promise("diagonal_inches = 24" in self.machine.ask("clinic-kiosk", "settings"), "the answers count")
         promise(self.machine.show("UnitFileState") == "enabled", "the kiosk starts with the computer from now on")
         login = self.machine.ask("systemctl", "is-enabled", "getty@tty1.service").strip()
         promise(login == "disabled", "the login prompt is off")
+        status = Path(f"/proc/{self.machine.find_kiosk()}/status").read_text()
+        audio = self.machine.ask("getent", "group", "audio").split(":")[2]
+        promise(audio in re.findall(r"^Groups:(.*)$", status, re.MULTILINE)[0].split(), "it may play sound")
         pins = list((self.machine.root / "var/lib/clinic-kiosk").glob("*/pin"))
         promise(
             len(pins) == 1 and "482913" not in pins[0].read_text(), "the PIN is set, and not stored as it was typed"
         )
 
-    def _wait_until_up(self, what: str, started: float) -> None:
-        self.machine.wait(lambda: self.machine.show("ActiveState") == "active", 300, what)
-        say(f"  ok  {what}: {time.monotonic() - started:.1f} s")
+    def measure(self) -> None:
+        """Health for Prometheus, in the folder of Debian's node exporter, as docs/configure.md says."""
+        root = self.machine.root
+        folder = root / METRICS
+        folder.mkdir(parents=True)
+        line = f'prometheus_file = "/{METRICS}/clinic-kiosk.prom"\n'
+        (root / "etc/clinic-kiosk/kiosk.toml.d/site/20-health.toml").write_text(line)
+        self.machine.run("systemctl", "restart", UNIT)
+        said = "The file for Prometheus cannot be written"
+        log = ("journalctl", "-u", UNIT, "--no-pager")
+        self.machine.wait(lambda: said in self.machine.ask(*log), 60, "word that a file cannot be written")
+        say("  ok  where it may not write health, the journal says so")
+        drop_in = root / "etc/systemd/system" / f"{UNIT}.d" / "health.conf"
+        drop_in.write_text(f"[Service]\nReadWritePaths=-/{METRICS}\n")
+        self.machine.run("sh", "-c", f"chgrp clinic-kiosk /{METRICS} && chmod g+ws /{METRICS}")
+        self.machine.run("systemctl", "daemon-reload")
+        self.machine.run("systemctl", "restart", UNIT)
+        file = folder / "clinic-kiosk.prom"
+        self.machine.wait(file.exists, 60, "health for Prometheus")
+        promise("clinic_kiosk_safe_mode" in file.read_text(), "with leave it writes it, readable to all")
+        promise(file.stat().st_mode & 0o044 == 0o044, "the exporter can read it")
+
+    def examine(self) -> None:
+        """doctor, over ssh: it tells of safe mode and of what only the clinic can do, and of nothing else to mend."""
+        sheet = "/var/lib/clinic-kiosk/sheet.txt"
+        told = self.machine.run_as_kiosk("clinic-kiosk", "doctor", "--report", sheet, ends=1)
+        mend = re.findall(r"^MEND +(.*)$", told, re.MULTILINE)
+        good = re.findall(r"^good +(.*)$", told, re.MULTILINE)
+        (self._pictures / f"{self.suite}-sheet.txt").write_text((self.machine.root / sheet.lstrip("/")).read_text())
+        promise("Starts" in mend, "doctor ends with 1, and tells of safe mode")
+        others = set(mend) - {"Starts"}
+        promise(others <= CLINICS_OWN, f"the rest is what only the clinic can tell: {', '.join(sorted(others))}")
+        promise({"Libraries", "Service", "PIN", "Health for Prometheus"} <= set(good), f"good: {', '.join(good)}")
 
     def look(self, name: str) -> None:
         """Take a picture of the screen, and hold it against the first screen as the tour draws it."""
@@ -132,7 +177,7 @@ class Acceptance:
     def _wait_for_return(self, what: str, before: int) -> None:
         started = time.monotonic()
         self.machine.wait(lambda: int(self.machine.show("NRestarts")) > before, 90, f"the end of {what}")
-        self._wait_until_up(f"back after {what}", started)
+        self.machine.wait_until_up(f"back after {what}", started)
 
     def kill(self) -> None:
         """The kiosk dies."""
@@ -146,10 +191,13 @@ class Acceptance:
         )
 
     def hang(self) -> None:
-        """The thread that draws stands still, while the process lives."""
+        """The thread that draws stands still, while the process and its other threads live."""
         before = int(self.machine.show("NRestarts"))
-        os.kill(self.machine.find_kiosk(), signal.SIGSTOP)
-        self._wait_for_return("it hung, which systemd has to find out", before)
+        words = [sys.executable, str(Path(__file__).with_name("standstill.py")), str(self.machine.find_kiosk())]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as held:
+            assert held.stdout is not None
+            promise(held.stdout.readline() == "held\n", "the thread that draws stands still")
+            self._wait_for_return("it hung, which systemd has to find out", before)
         log = self.machine.ask("journalctl", "-u", UNIT, "--no-pager")
         promise("Watchdog timeout" in log, "it was the watchdog that ended it")
 
@@ -167,7 +215,8 @@ class Acceptance:
         self.look("safe")
 
     def end_as_asked(self) -> None:
-        """The contract of the exit codes, with a program that only ends."""
+        """The contract of the exit codes, with a program in the kiosk's place; it also tries to read aloud."""
+        self.machine.apt("install", "alsa-utils", "espeak-ng")
         root = self.machine.root
         program = root / "usr/local/bin/pretender"
         program.write_text(PRETENDER)
@@ -180,6 +229,7 @@ class Acceptance:
         self.machine.run("systemctl", "restart", UNIT)
         self.machine.wait(lambda: int(self.machine.show("NRestarts")) >= 2, 60, "a restart after exit code 64")
         say("  ok  exit code 64 starts it again")
+        promise((root / "var/lib/clinic-kiosk/spoke").exists(), "what speaks can do so in the kiosk's sandbox")
         code.write_text("0")
         self.machine.wait(lambda: self.machine.show("ActiveState") == "inactive", 60, "the stop after exit code 0")
         time.sleep(5)
@@ -192,48 +242,4 @@ class Acceptance:
         self.machine.stop()
         started = time.monotonic()
         self.machine.boot()
-        self._wait_until_up("after the start of the computer it comes up by itself", started)
-
-    def upgrade(self) -> None:
-        """A newer version, then the old one again, over what the clinic has changed."""
-        settings, page = self.machine.root / "etc/clinic-kiosk/kiosk.toml", self.machine.root / CONTENT / "clinic.yaml"
-        settings.write_text(settings.read_text().replace("warning_seconds = 30", "warning_seconds = 45"))
-        page.write_text(page.read_text() + "# changed by the clinic\n")
-        notices = self.machine.root / CONTENT / "notices.yaml"
-        notices.unlink()
-        for words, what in (((self._new,), "an upgrade"), (("--allow-downgrades", self._old), "a downgrade")):
-            kiosk, started = self.machine.find_kiosk(), time.monotonic()
-            self.machine.apt("install", *words)
-            self._wait_until_up(f"{what} starts the kiosk that was running", started)
-            promise(self.machine.find_kiosk() != kiosk, f"{what} leaves no old program running")
-            told = self.machine.ask("clinic-kiosk", "settings")
-            promise("warning_seconds = 45" in told and "diagonal_inches = 24" in told, f"{what} leaves the settings")
-            promise("changed by the clinic" in page.read_text(), f"{what} leaves the pages")
-            promise(not notices.exists(), f"{what} does not bring back what the clinic took away")
-
-    def remove(self) -> None:
-        """It goes; what is the clinic's stays."""
-        root = self.machine.root
-        self.machine.apt("remove", "clinic-kiosk")
-        promise(not (root / "usr/lib/clinic-kiosk").exists(), "remove takes the program")
-        login = self.machine.ask("systemctl", "is-enabled", "getty@tty1.service").strip()
-        promise(login == "enabled", "remove switches the login prompt on again")
-        promise((root / "etc/clinic-kiosk/kiosk.toml").exists(), "remove leaves the settings")
-        self.machine.apt("install", self._old)
-        told = self.machine.ask("clinic-kiosk", "settings")
-        promise("warning_seconds = 45" in told and "diagonal_inches = 24" in told, "the settings are back after it")
-        told = self.machine.apt("purge", "clinic-kiosk")
-        promise(not (root / "etc/clinic-kiosk").exists(), "purge takes the settings")
-        promise("changed by the clinic" in (root / CONTENT / "clinic.yaml").read_text(), "purge leaves the pages")
-        promise(
-            "/srv/clinic-kiosk" in told and "/var/lib/clinic-kiosk" in told,
-            "purge says what it left, and how to delete it",
-        )
-        left = self.machine.ask("sh", "-c", "find /etc -name '*clinic*'").split()
-        promise(all(f"{UNIT}.d" in name for name in left), "purge leaves nothing in /etc")
-
-
-def read_size(picture: Path) -> str:
-    """ "1280x720"; PNG has it at a fixed place (its first chunk, IHDR)."""
-    head = picture.read_bytes()[16:24]
-    return f"{int.from_bytes(head[:4], 'big')}x{int.from_bytes(head[4:], 'big')}"
+        self.machine.wait_until_up("after the start of the computer it comes up by itself", started)

@@ -41,3 +41,9 @@ def explain_unlikeness(shot: Path, wanted: Path) -> str:
         return f"the screen is blank: {colours} colours"
     difference = measure_difference(shot, wanted)
     return f"the screen shows something else: difference {difference:.1f}" if difference > MOST_DIFFERENCE else ""
+
+
+def read_size(picture: Path) -> str:
+    """ "1280x720"; PNG has it at a fixed place (its first chunk, IHDR)."""
+    head = picture.read_bytes()[16:24]
+    return f"{int.from_bytes(head[:4], 'big')}x{int.from_bytes(head[4:], 'big')}"

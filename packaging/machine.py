@@ -18,7 +18,7 @@ APT = (
     *("-o", "Acquire::Check-Valid-Until=false", "-o", "Acquire::Check-Date=false"),
 )
 ENVIRON = (
-    *("-i", "HOME=/root", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"),
+    *("-i", "--chdir=/", "HOME=/root", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"),
     *("LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"),
 )
 
@@ -49,6 +49,18 @@ exec env -i container=trial PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$0" /lib/
 
 class BrokenPromiseError(Exception):
     """Something that was promised does not hold; the message says what."""
+
+
+def say(text: str) -> None:
+    """One line of the report."""
+    print(text, flush=True)
+
+
+def promise(holds: bool, what: str) -> None:
+    """Raises BrokenPromiseError when it does not hold."""
+    if not holds:
+        raise BrokenPromiseError(f"Not so: {what}.")
+    say(f"  ok  {what}")
 
 
 def find_mirror() -> str:
@@ -112,32 +124,37 @@ class Machine:
 
     def command(self, words: Sequence[str]) -> list[str]:
         """The words as a command line that runs in it."""
-        enter = ["nsenter", "--target", str(self._first), "--all", "--root", "--wd=/"]
+        enter = ["nsenter", "--target", str(self._first), "--all", "--root"]
         return [*enter, "env", *ENVIRON, *words]
 
     def ask(self, *words: str, said: str = "") -> str:
         """What the command prints, however it ends."""
         return subprocess.run(self.command(words), input=said, capture_output=True, text=True).stdout
 
-    def run(self, *words: str, said: str = "") -> str:
-        """What the command prints. Raises BrokenPromiseError when it does not end well."""
+    def run(self, *words: str, said: str = "", ends: int = 0) -> str:
+        """What the command prints. Raises BrokenPromiseError when it ends otherwise than with the number ``ends``."""
         done = subprocess.run(self.command(words), input=said, capture_output=True, text=True)
-        if done.returncode != 0:
+        if done.returncode != ends:
             raise BrokenPromiseError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout + done.stderr
 
-    def apt(self, *words: str) -> str:
-        """apt-get, as IT would call it from a script."""
-        return self.run("apt-get", *APT, *words)
+    def apt(self, *words: str, said: str = "") -> str:
+        """apt-get, as IT would call it from a script; ``said`` answers what dpkg asks."""
+        return self.run("apt-get", *APT, *words, said=said)
 
-    def run_as_kiosk(self, *words: str) -> str:
+    def run_as_kiosk(self, *words: str, ends: int = 0) -> str:
         """Run a command as the kiosk's user, in the kiosk's session."""
         environ = ("XDG_RUNTIME_DIR=/run/clinic-kiosk", "XDG_STATE_HOME=/var/lib", "HOME=/var/lib/clinic-kiosk")
-        return self.run("runuser", "-u", "clinic-kiosk", "--", "env", *environ, *words)
+        return self.run("runuser", "-u", "clinic-kiosk", "--", "env", *environ, *words, ends=ends)
 
     def show(self, name: str) -> str:
         """A property of the kiosk's unit, as systemd tells it."""
         return self.ask("systemctl", "show", "clinic-kiosk.service", "--value", "-p", name).strip()
+
+    def wait_until_up(self, what: str, started: float) -> None:
+        """Wait until the kiosk shows itself, and tell how long ``what`` took, from ``started`` by time.monotonic()."""
+        self.wait(lambda: self.show("ActiveState") == "active", 300, what)
+        say(f"  ok  {what}: {time.monotonic() - started:.1f} s")
 
     def find_processes(self, *words: str) -> Iterator[int]:
         """The processes in it whose command line ends with these words, by this computer's numbers."""

@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from acceptance import promise, say
-from machine import BrokenPromiseError
+from machine import BrokenPromiseError, promise, say
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "screens"

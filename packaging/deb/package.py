@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,9 @@ WORK = ROOT / "build" / "deb"
 
 MOST_DEB = 45_000_000
 MOST_INSTALLED = 140_000_000
+
+OLDEST_LIBC = (2, 36)
+"""The C library of Debian 12. Ubuntu 24.04 has 2.39, Debian 13 has 2.41."""
 
 MAINTAINER = "The clinic-kiosk authors <clinic-kiosk@packages.debian.org>"
 LOCAL = {"content": "/srv/clinic-kiosk/content", "state_dir": "/var/lib/clinic-kiosk"}
@@ -74,7 +78,7 @@ def fill_manual(text: str, version: str, epoch: int) -> str:
     date = dt.datetime.fromtimestamp(epoch, dt.UTC).strftime("%Y-%m-%d")
     groups = [action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)]
     told = [(each.dest, each.help or "") for group in groups for each in group._choices_actions]
-    lines = [f".TP\n.B {name}\n{text[0].upper()}{text[1:]}." for name, text in told]
+    lines = [f".TP\n.B {name}\n{text[0].upper()}{text[1:]}{'' if text.endswith('?') else '.'}" for name, text in told]
     return text.replace("@DATE@", date).replace("@VERSION@", version).replace("@COMMANDS@", "\n".join(lines))
 
 
@@ -84,6 +88,13 @@ def freeze(environ: Mapping[str, str]) -> Path:
     words += ["--distpath", str(WORK / "frozen"), "--workpath", str(WORK / "work"), str(DEB / "kiosk.spec")]
     subprocess.run(words, cwd=WORK, env=dict(environ), check=True)
     return WORK / "frozen" / "clinic-kiosk"
+
+
+def list_modules(program: Path) -> set[str]:
+    """The names of the Python modules in the frozen program. Raises subprocess.CalledProcessError."""
+    words = [sys.executable, "-m", "PyInstaller.utils.cliutils.archive_viewer", "-l", "-r", "-b"]
+    told = subprocess.run([*words, str(program / "clinic-kiosk")], capture_output=True, text=True, check=True).stdout
+    return {line.strip() for line in told.splitlines()}
 
 
 def lay_out(program: Path, version: str, epoch: int) -> Path:
@@ -130,6 +141,16 @@ def find_size_faults(deb: Path, installed: Path) -> list[str]:
     return [f"{name} is {size} bytes; at most {most} were promised." for name, size, most in sizes if size > most]
 
 
+def explain_age(control: str) -> str:
+    """A sentence about the systems too old for the package, by its control file; "" when it runs on all of them."""
+    found = re.search(r"\blibc6 \(>= (\d+)\.(\d+)", control)
+    if found is None or (int(found[1]), int(found[2])) <= OLDEST_LIBC:
+        return ""
+    oldest = ".".join(map(str, OLDEST_LIBC))
+    told = f"Built here, it needs the C library {found[1]}.{found[2]} or newer."
+    return f"{told} Debian 12 has {oldest}: build there for Debian 12, 13 and Ubuntu 24.04."
+
+
 def main(argv: Sequence[str]) -> int:
     """Build the package and hold it against what was promised; 0 when all is well."""
     sys.path.insert(0, str(ROOT))
@@ -138,7 +159,9 @@ def main(argv: Sequence[str]) -> int:
     epoch = find_epoch(os.environ, ROOT)
     environ = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     program = freeze(environ)
-    faults = find_faults(program) or Tryout(program / "clinic-kiosk", WORK / "tryout").try_all()
+    faults = (
+        find_faults(program, list_modules(program), ROOT) or Tryout(program / "clinic-kiosk", WORK / "tryout").try_all()
+    )
     if not faults:
         source = lay_out(program, __version__, epoch)
         deb = build(source, __version__, environ)
@@ -146,7 +169,8 @@ def main(argv: Sequence[str]) -> int:
         linted = subprocess.run(["lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", str(deb)])
         if linted.returncode != 0:
             faults.append("lintian is not content; what it says is above.")
-        print(deb)
+        told = explain_age((source / "debian" / "clinic-kiosk" / "DEBIAN" / "control").read_text(encoding="utf-8"))
+        print("\n".join(filter(None, (told, str(deb)))))
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

@@ -50,7 +50,7 @@ class Tryout:
             self.faults.append("Frozen, 'watch' did not publish.")
         leaflet = next(iter(sorted(self._content.glob("leaflets/*/*.pdf"))))
         self.run("inspect", str(leaflet))
-        self._try_worker()
+        self._try_worker(leaflet)
         out = self._folder / "tour"
         self.run("tour", str(out), *folders, "--size", "1280x800", "--only", "home", ends=(0, 1))
         if not list(out.glob("*.png")):
@@ -64,9 +64,17 @@ class Tryout:
         except ValueError:
             return False
 
-    def _try_worker(self) -> None:
+    def _try_worker(self, leaflet: Path) -> None:
+        """Have a page drawn, as the kiosk would. The worker ends with its input, which stays open until it answers."""
         buffer = self._folder / "buffer"
-        buffer.write_bytes(bytes(4096))
-        said = self.run("worker", ends=(0, 1, -9), said=json.dumps({"buffer": str(buffer)}) + "\n")
-        if '"ready"' not in said:
-            self.faults.append("Frozen, 'worker' did not start.")
+        buffer.write_bytes(bytes(400 * 400 * 4))
+        page = {"id": 1, "do": "draw", "file": str(leaflet), "sha256": "", "page": 0}
+        size = {"width": 200, "height": 283, "clip": None, "size": buffer.stat().st_size}
+        command = [str(self._program), "worker"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
+            assert worker.stdin is not None and worker.stdout is not None
+            worker.stdin.write(json.dumps({"buffer": str(buffer)}) + "\n" + json.dumps(page | size) + "\n")
+            worker.stdin.flush()
+            said = worker.stdout.readline() + worker.stdout.readline()
+        if '"ready": true' not in said or '"ok": true' not in said or not any(buffer.read_bytes()):
+            self.faults.append(f"Frozen, 'worker' drew no page: {said}")
