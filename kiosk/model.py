@@ -205,6 +205,20 @@ def name_reference(code: str, version: str) -> str:
 
 
 @dataclass(frozen=True)
+class Print:
+    """The body letters of a leaflet page, in points (1/72 inch) as drawn: those that most of its words are set in.
+
+    ``letters`` is the font's size, ``capitals`` how high its capitals are; they stand between ``left`` and ``right``
+    of the page. All 0: not known, since the page is a picture.
+    """
+
+    letters: float = 0.0
+    capitals: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(frozen=True)
 class PdfPage:
     """A leaflet page as vetted: its size in points (1/72 inch), how long it took to draw, and its text.
 
@@ -217,6 +231,7 @@ class PdfPage:
     seconds: float
     text: str = ""
     links: tuple[tuple[float, float, float, float, int], ...] = ()
+    print: Print = Print()
 
 
 @dataclass(frozen=True)

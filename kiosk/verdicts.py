@@ -19,13 +19,16 @@ from kiosk.leaflets.vet import REASONS, Verdict
 REFUSAL_LASTS = dt.timedelta(days=1)
 """A refused leaflet is tried again after a day: it may have been refused because the machine was busy."""
 
+FORM = 2
+"""Counts up whenever a verdict says more than before, so that what was remembered in the old form is asked anew."""
+
 _PASSING = frozenset(REASONS[code] for code in ("missing", "changed", "start"))
 """Reasons that say nothing about what is in the file: never remembered."""
 
 
 def name_engines() -> str:
     """The versions of what vets a PDF. A verdict holds only for the versions that gave it."""
-    versions = [f"kiosk {__version__}"]
+    versions = [f"kiosk {__version__}", f"verdict {FORM}"]
     for package in ("pypdf", "pypdfium2"):
         try:
             versions.append(f"{package} {importlib.metadata.version(package)}")

@@ -8,7 +8,7 @@ import math
 from typing import Any
 
 from kiosk.leaflets.limits import Limits
-from kiosk.model import PdfPage
+from kiosk.model import PdfPage, Print
 
 PART_NOTES = {
     "scripts": "It holds scripts. They do nothing in the kiosk.",
@@ -72,6 +72,9 @@ class Findings:
         if not all(math.isfinite(value) and value > 0 for value in (width, height, seconds)):
             raise ValueError("not a size")
         links = tuple((float(a), float(b), float(c), float(d), int(n)) for a, b, c, d, n in message["links"])
+        letters = tuple(float(value) for value in message["print"])
+        if len(letters) != 4 or not all(math.isfinite(value) for value in letters):
+            raise ValueError("not letters")
         if message["blank"]:
             self._blank.append(len(self.pages))
-        self.pages.append(PdfPage(width, height, seconds, str(message["text"]), links))
+        self.pages.append(PdfPage(width, height, seconds, str(message["text"]), links, Print(*letters)))

@@ -1,8 +1,8 @@
 """The vetting child: looks into one PDF and says on standard output, line by line, what it found.
 
 Each line is a JSON object: {"pages", "title"}, then one {"page", "width", "height", "seconds", "text", "links",
-"blank"} for every page, {"cover"}, {"done": true} and, if pypdf can read the file, {"parts"}. A file that cannot be
-shown ends with {"refused": code} instead. The parent counts every line as a sign of life.
+"print", "blank"} for every page, {"cover"}, {"done": true} and, if pypdf can read the file, {"parts"}. A file that
+cannot be shown ends with {"refused": code} instead. The parent counts every line as a sign of life.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ import contextlib
 import ctypes
 import os
 import time
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 
+from kiosk.leaflets.letters import measure_print
 from kiosk.leaflets.limits import Limits, claim_answer_stream, read_limits, restrict_process, send_line
 from kiosk.leaflets.parts import list_parts
 from kiosk.leaflets.render import DrawingError, draw_cover, draw_page, fit_size, open_document, open_page
 from kiosk.leaflets.text import read_links, read_text
+from kiosk.model import Print
 
 SCREEN = (1920, 1080)
 """The box in pixels that a page is drawn for, to learn how long it takes on a kiosk."""
@@ -83,10 +86,11 @@ def _draw_once(page: pdfium.PdfPage) -> bool:
 
 
 def _read_page(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> dict[str, Any]:
-    """Size, words and links. A page that can be drawn but not read has no words and no links."""
+    """Size, words, links and letters. A page that can be drawn but not read has no words and no links."""
     width, height = page.get_size()
     try:
-        text, links = read_text(page), read_links(document, page)
+        text, links, letters = read_text(page), read_links(document, page), measure_print(page)
     except pdfium.PdfiumError:
-        text, links = "", []
-    return {"width": width, "height": height, "text": text, "links": [[*rect, target] for rect, target in links]}
+        text, links, letters = "", [], Print()
+    links_sent = [[*rect, target] for rect, target in links]
+    return {"width": width, "height": height, "text": text, "links": links_sent, "print": astuple(letters)}

@@ -43,7 +43,7 @@ def read_links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[tuple
         box = raw.FS_RECTF()
         index = raw.FPDFDest_GetDestPageIndex(document, target) if target else -1
         if 0 <= index < len(document) and raw.FPDFLink_GetAnnotRect(link, box):
-            links.append((_place(page, box.left, box.bottom, box.right, box.top), index))
+            links.append((place_rect(page, box.left, box.bottom, box.right, box.top), index))
     return links
 
 
@@ -57,13 +57,13 @@ def find_words(page: pdfium.PdfPage, words: str) -> list[Rect]:
         textpage.count_rects()
         searcher = textpage.search(" ".join(words.split()))
         while len(rects) < MAX_HITS and (hit := searcher.get_next()) is not None:
-            rects += [_place(page, *textpage.get_rect(n)) for n in range(textpage.count_rects(*hit))]
+            rects += [place_rect(page, *textpage.get_rect(n)) for n in range(textpage.count_rects(*hit))]
     finally:
         textpage.close()
     return rects
 
 
-def _place(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float) -> Rect:
+def place_rect(page: pdfium.PdfPage, left: float, bottom: float, right: float, top: float) -> Rect:
     """A rectangle of PDF space (from the bottom left, before rotation and crop) as it stands on the drawn page."""
     width, height = round(page.get_width() * _FINE), round(page.get_height() * _FINE)
     points: list[tuple[float, float]] = []

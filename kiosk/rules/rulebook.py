@@ -11,6 +11,7 @@ from kiosk.folder import Draft
 from kiosk.problem import Problem
 from kiosk.readability import Score, split_sentences
 from kiosk.rules.leftovers import check_labels, check_leftovers, check_print
+from kiosk.rules.legibility import check_legibility
 from kiosk.rules.manuscript import Manuscript, read_manuscripts
 from kiosk.rules.medicines import check_medicines, describe_order, find_orders
 from kiosk.rules.pictures import check_pictures
@@ -70,6 +71,7 @@ def _check_others(draft: Draft) -> Iterator[Problem]:
     library = draft.library
     for leaflet in library.all_leaflets():
         yield from check_print(leaflet)
+        yield from check_legibility(leaflet)
     told = [(GLOSSARY, term.meaning) for term in library.terms]
     told += [("notices.yaml", f"{notice.text}. {notice.detail}") for notice in library.notices]
     for where, text in told:

@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from kiosk.model import Leaflet
+from kiosk.smallprint import MAX_ZOOM
 
 Clip = tuple[int, int, int, int]
 """x, y, width, height in pixels of the whole page at its drawn size."""
 
 PageKey = tuple[str, int, int, Clip | None]
-
-MAX_ZOOM = 5.0
-"""Past this a drawing costs memory and shows nothing more (a public viewer once took 12 GB zooming)."""
 
 MAX_PIXELS = 24_000_000
 """Of one picture, 96 MB: a 4K screen with a quarter more on every side has 18.7 million."""

@@ -69,6 +69,20 @@ def make_objects(
     return objects
 
 
+def make_printed(operators: str, paper: tuple[float, float] = (595, 842), page_entries: bytes = b"") -> bytes:
+    """A leaflet of one page that these operators of a content stream write, in the font /F1."""
+    objects = make_objects([[]], size=paper, page_entries=page_entries)
+    objects[FIRST_PAGE + 1] = make_stream(operators.encode("latin-1"))
+    return write_file(objects)
+
+
+def make_small_print(points: float, paper: tuple[float, float] = (595, 842)) -> bytes:
+    """One page with a large heading and ten lines of letters of that size."""
+    lines = "(The Heart Needs Time To Rest.) Tj 0 -30 Td " * 10
+    heading = f"BT /F1 {2 * points} Tf 72 {paper[1] - 100} Td (The Heart) Tj ET "
+    return make_printed(f"{heading}BT /F1 {points} Tf 72 {paper[1] - 150} Td {lines}ET", paper)
+
+
 def make_leaflet(pages: int = 3, title: str = "Having an echocardiogram") -> bytes:
     """A good leaflet."""
     texts = [[f"Page {n + 1} of the leaflet", "You lie on your left side.", "It does not hurt."] for n in range(pages)]

@@ -14,13 +14,16 @@ from kiosk.leaflets.vet import vet_file
 from kiosk.publish import publish
 from kiosk.route import Home, Reader
 from kiosk.settings import Settings
+from kiosk.smallprint import MAX_ZOOM
 from kiosk.ui.screens.reader import ReaderScreen
+from kiosk.visit import TextSize
 from tests.conftest import PUBLISHED
 from tests.leaflets import pdfs
 from tests.ui.panel import Panel
 
 PAGE = "hospital-services/coronary-stenting"
 LEAFLET = f"{PAGE}/leaflet"
+SMALL = "Small print. Touch Larger."
 FORMS: list[tuple[tuple[int, int], Settings]] = [
     ((1920, 1080), Settings(motion=False)),
     ((1080, 1920), Settings(motion=False, text="largest", contrast=True)),
@@ -75,10 +78,78 @@ def test_a_leaflet_that_was_made_larger_has_its_buttons_apart(
     publish_leaflet: Callable[..., Panel], size: tuple[int, int], settings: Settings
 ) -> None:
     panel = publish_leaflet(pdfs.make_leaflet(3), size, settings)
+    while panel.offers("Larger"):
+        panel.tap("Larger")
+        found = panel.survey()
+        assert found["overlaps"] == [] and found["elided"] == []
+    assert look(panel).view.zoom == MAX_ZOOM
+
+
+def measure_capitals(panel: Panel) -> float:
+    """How high the capitals of the page's body are on the panel, in millimetres, from the size on the screen."""
+    screen = look(panel)
+    page = screen.leaflet.pages[screen.index]
+    per_point = screen.view.page_rect().width() / page.width
+    return page.print.capitals * per_point / screen.scene.theme.px_per_mm
+
+
+def test_a_woman_is_told_that_the_print_is_small_and_one_touch_makes_it_large_enough(
+    publish_leaflet: Callable[..., Panel],
+) -> None:
+    panel = publish_leaflet(pdfs.make_small_print(12))
+    assert look(panel).view.zoom == 1.0 and measure_capitals(panel) < 4.8
+    assert panel.see(SMALL) and look(panel).desk.more.kind == "primary"
     panel.tap("Larger")
+    assert measure_capitals(panel) == pytest.approx(4.8, abs=0.1)
+    assert not panel.see(SMALL) and look(panel).desk.more.kind == "plain"
+    panel.tap("Smaller")
+    assert panel.see(SMALL)
+
+
+def test_what_can_be_read_is_not_called_small(publish_leaflet: Callable[..., Panel]) -> None:
+    panel = publish_leaflet(pdfs.make_small_print(36))
+    assert measure_capitals(panel) > 4.8 and not panel.see(SMALL)
+
+
+def test_nothing_is_said_about_the_print_of_a_picture(publish_leaflet: Callable[..., Panel]) -> None:
+    panel = publish_leaflet(pdfs.make_printed("100 100 300 300 re f"))
+    assert not panel.see(SMALL) and panel.offers("Larger")
+
+
+@pytest.mark.parametrize(("text", "least"), [("large", 7.3), ("largest", 9.6)])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
+def test_who_reads_larger_text_has_a_leaflet_open_as_large_or_as_large_as_it_gets(
+    publish_leaflet: Callable[..., Panel], text: TextSize, least: float, size: tuple[int, int]
+) -> None:
+    panel = publish_leaflet(pdfs.make_small_print(14), size, Settings(motion=False, text=text))
+    zoom = look(panel).view.zoom
+    assert measure_capitals(panel) == pytest.approx(least, abs=0.1) or (zoom == MAX_ZOOM and not panel.offers("Larger"))
+    page = look(panel).leaflet.pages[0]
+    left = look(panel).view.page_rect().x() + page.print.left * look(panel).view.scale() * zoom
+    assert 0 <= left < look(panel).view.width() / 2, "the lines begin where they can be seen"
+
+
+def test_a_page_that_somebody_made_smaller_or_larger_stays_so_when_they_turn_it(
+    publish_leaflet: Callable[..., Panel],
+) -> None:
+    panel = publish_leaflet(pdfs.make_leaflet(3), settings=Settings(motion=False, text="large"))
+    opened = look(panel).view.zoom
+    panel.tap("Page 2")
+    assert look(panel).view.zoom == opened
+    panel.tap("Smaller")
+    chosen = look(panel).view.zoom
+    panel.tap("Page 3")
+    assert look(panel).view.zoom == chosen < opened
+
+
+def test_no_button_lies_over_the_words_of_a_page_that_was_made_larger(publish_leaflet: Callable[..., Panel]) -> None:
+    panel = publish_leaflet(pdfs.make_leaflet(3))
     panel.tap("Larger")
-    found = panel.survey()
-    assert found["overlaps"] == [] and found["elided"] == []
+    desk = look(panel).desk
+    while panel.offers("Further down"):
+        panel.tap("Further down")
+    foot = desk.view.geometry().y() + desk.view.page_rect().bottom()
+    assert all(button.geometry().top() > foot for button in (desk.before, desk.after, desk.up, desk.down, desk.place))
 
 
 def test_someone_who_looks_for_what_is_not_there_is_told_and_may_erase(publish_leaflet: Callable[..., Panel]) -> None:

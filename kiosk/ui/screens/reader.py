@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from kiosk.handout import hand_leaflet
 from kiosk.model import Leaflet
 from kiosk.route import Reader, Route
-from kiosk.script import fill
+from kiosk.smallprint import find_zoom, is_small
 from kiosk.ui.language import say
 from kiosk.ui.pageimage import FindRequest, Hits, PageImage, PageRequest, clip_around, fit_page, list_neighbours
 from kiosk.ui.screens.find import FindPanel
 from kiosk.ui.screens.screen import Scene, Screen
-from kiosk.ui.theme import TARGET
-from kiosk.ui.widgets.button import Button
-from kiosk.ui.widgets.pageview import MAX_ZOOM, PageView
-from kiosk.ui.widgets.strip import Line, Pill
-from kiosk.ui.widgets.takecard import TakeCard, TakePanel
-from kiosk.ui.widgets.thumbs import SHEET, Thumbnails
-from kiosk.ui.widgets.words import measure_line
+from kiosk.ui.widgets.pagedesk import PageDesk
+from kiosk.ui.widgets.takecard import TakePanel
 
 ZOOM_STEP = 1.5
-
-SHELF = 420
-"""With less than this for the page, in design pixels, thumbnails and controls give way to it."""
 
 
 class ReaderScreen(Screen):
@@ -41,134 +34,32 @@ class ReaderScreen(Screen):
         self.index = min(max(0, route.page), count - 1)
         self.route = Reader(leaflet.id, self.index)
         self._words = ""
+        self._by_hand = False
         self.panel: FindPanel | TakePanel | None = None
 
     def arrange(self, size: QSize) -> None:
         """The shelf takes what thumbnails and controls leave."""
-        theme, leaflet = self.scene.theme, self.leaflet
-        first = leaflet.pages[self.index]
-        self.view = PageView(theme, (first.width, first.height), theme.text, self)
-        self.less = Button(theme, "", "minus", name=self.tr("Smaller"), parent=self)
-        self.more = Button(theme, "", "plus", name=self.tr("Larger"), parent=self)
-        self.seek = Button(theme, self.tr("Find"), "search", name=self.tr("Find in leaflet"), parent=self)
-        self.before = Button(theme, "", "back", "round", self.tr("Page before"), parent=self)
-        self.after = Button(theme, "", "next", "primary", self.tr("Next page"), parent=self)
-        self.up = Button(theme, "", "up", "round", self.tr("Further up"), parent=self)
-        self.down = Button(theme, "", "downward", "round", self.tr("Further down"), parent=self)
-        self.place = Pill(theme, "", self)
-        self.hint = Line(theme, self.tr("Small print? Touch +"), parent=self)
-        wide = size.width() > size.height() and self._measure_shelf(size) >= theme.u(SHELF)
-        self.thumbs = Thumbnails(theme, len(leaflet.pages), self.index, wide, self)
-        self.handout = hand_leaflet(leaflet, self.scene.library.clinic.name, say)
-        self.take = TakeCard(theme, self.handout, self)
-        self.take_along = Button(theme, self.tr("Take it with you"), "leaflet", parent=self)
-        self.take_along.tapped.connect(self.open_take)
-        if wide:
-            self._place_wide(size)
-        else:
-            self._place_tall(size)
-        self._place_on_shelf()
+        scene, leaflet = self.scene, self.leaflet
+        self.handout = hand_leaflet(leaflet, scene.library.clinic.name, say)
+        self.desk = PageDesk(scene.theme, leaflet, self.index, self.handout, size, self)
+        self.view, self.thumbs = self.desk.view, self.desk.thumbs
         self._connect()
         self._show_page()
 
-    def _measure_sides(self) -> tuple[int, int]:
-        """The width in pixels of the thumbnails and of the controls beside the shelf."""
-        theme = self.scene.theme
-        left = theme.u(SHEET[0]) if len(self.leaflet.pages) > 1 else 0
-        hint = measure_line(theme, self.hint.text, "small")
-        return left, max(theme.u(340), self.seek.wanted().width(), 2 * self.more.wanted().width() + theme.u(12), hint)
-
-    def _measure_shelf(self, size: QSize) -> int:
-        """The width in pixels that is left for the shelf between them."""
-        return size.width() - sum(self._measure_sides()) - 2 * self.scene.theme.u(56 + 28)
-
-    def _place_wide(self, size: QSize) -> None:
-        theme = self.scene.theme
-        margin, gap, top = theme.u(56), theme.u(28), theme.u(4)
-        height = size.height() - theme.u(20)
-        left, right = self._measure_sides()
-        self.thumbs.setGeometry(margin, top, left, height)
-        x = margin + left + (gap if left else 0)
-        self.view.setGeometry(x, top, size.width() - x - gap - right - margin, height)
-        self._place_controls(QRect(size.width() - margin - right, top, right, height))
-
-    def _place_controls(self, area: QRect) -> None:
-        theme = self.scene.theme
-        tall, gap = self.more.wanted().height(), theme.u(14)
-        half = (area.width() - gap) // 2
-        y = area.top()
-        self.less.setGeometry(area.left(), y, half, tall)
-        self.more.setGeometry(area.right() - half + 1, y, half, tall)
-        y += tall
-        size, hint = self.take_along.wanted_in(area.width()), self.hint.height_for(area.width())
-        told = y + hint + tall + size.height() + 3 * gap <= area.bottom()
-        self.hint.setVisible(told)
-        if told:
-            self.hint.setGeometry(area.left(), y + theme.u(8), area.width(), hint)
-            y += hint
-        y += gap
-        self.seek.setGeometry(area.left(), y, area.width(), tall)
-        y += tall + gap
-        needed = self.take.height_for(area.width())
-        self.take.setVisible(needed <= area.bottom() - y)
-        self.take.setGeometry(area.left(), y, area.width(), needed)
-        self.take_along.setVisible(self.take.isHidden())
-        self.take_along.setGeometry(area.left(), y, area.width(), size.height())
-
-    def _place_tall(self, size: QSize) -> None:
-        theme = self.scene.theme
-        margin, gap = theme.u(36), theme.u(14)
-        width = size.width() - 2 * margin
-        tall = self.more.wanted().height()
-        y = size.height() - theme.u(16) - tall
-        less, find = self.less.wanted().width(), self.seek.wanted().width()
-        self.less.setGeometry(margin, y, less, tall)
-        self.more.setGeometry(margin + less + gap, y, less, tall)
-        self.seek.setGeometry(size.width() - margin - find, y, find, tall)
-        start, end = margin + 2 * (less + gap), size.width() - margin - find - gap
-        along = self.take_along.wanted_in(width)
-        beside = along.width() <= end - start
-        if not beside:
-            y -= along.height() + gap
-        self.take_along.setGeometry(end - along.width() if beside else margin, y, along.width(), along.height())
-        room = end - start - (along.width() + gap if beside else 0)
-        self.hint.setGeometry(start, self.less.y(), max(0, room), tall)
-        self.hint.setVisible(measure_line(theme, self.hint.text, "small") <= room)
-        self.take.hide()
-        strip = self.thumbs.wanted_height() if self.thumbs.count > 1 else 0
-        roomy = y - strip - 2 * gap >= theme.u(SHELF)
-        self.thumbs.setVisible(roomy)
-        if strip and roomy:
-            y -= strip + gap
-            self.thumbs.setGeometry(margin, y, width, strip)
-        self.view.setGeometry(margin, theme.u(4), width, y - gap - theme.u(4))
-
-    def _place_on_shelf(self) -> None:
-        theme, shelf = self.scene.theme, self.view.geometry()
-        pad, gap = theme.u(18), theme.u(16)
-        side = max(theme.u(TARGET), min(theme.u(104), (shelf.height() - 2 * gap) // 3))
-        middle = shelf.center().y() - side // 2
-        self.before.setGeometry(shelf.left() + pad, middle, side, side)
-        self.after.setGeometry(shelf.right() - pad - side + 1, middle, side, side)
-        self.up.setGeometry(shelf.right() - pad - side + 1, middle - side - gap, side, side)
-        self.down.setGeometry(shelf.right() - pad - side + 1, middle + side + gap, side, side)
-        for button in (self.before, self.after, self.up, self.down, self.place):
-            button.raise_()
-
     def _connect(self) -> None:
-        self.less.tapped.connect(
-            lambda: self.view.set_zoom(self.view.zoom / ZOOM_STEP if self.view.zoom > 1.4 else 1.0)
-        )
-        self.more.tapped.connect(lambda: self.view.set_zoom(self.view.zoom * ZOOM_STEP))
-        self.before.tapped.connect(lambda: self._step(-1))
-        self.after.tapped.connect(lambda: self._step(1))
-        self.up.tapped.connect(lambda: self._move(0, -0.7))
-        self.down.tapped.connect(lambda: self._move(0, 0.7))
-        self.seek.tapped.connect(self.open_find)
+        desk = self.desk
+        desk.less.tapped.connect(self._reduce)
+        desk.more.tapped.connect(self._enlarge)
+        desk.before.tapped.connect(lambda: self._step(-1))
+        desk.after.tapped.connect(lambda: self._step(1))
+        desk.up.tapped.connect(lambda: self._move(0, -0.7))
+        desk.down.tapped.connect(lambda: self._move(0, 0.7))
+        desk.seek.tapped.connect(self.open_find)
+        desk.take_along.tapped.connect(self.open_take)
         self.thumbs.touched.connect(self.turn_to)
         self.view.settled.connect(self._ask_detail)
         self.view.settled.connect(self._update_controls)
-        self.view.zoomed.connect(self._update_controls)
+        self.view.zoomed.connect(self._keep_zoom)
         self.view.turned.connect(lambda way: self.turn_to(self.index + self._side(way)))
         self.view.pointed.connect(self._follow_link)
         renderer = self.scene.renderer
@@ -176,6 +67,11 @@ class ReaderScreen(Screen):
         renderer.prefetched.connect(self._receive_early)
         renderer.failed.connect(self._give_up)
         renderer.found.connect(self._mark)
+
+    def _keep_zoom(self) -> None:
+        """Somebody has chosen how large they read; the other pages open like that too."""
+        self._by_hand = True
+        self._update_controls()
 
     def _step(self, way: int) -> None:
         """Further along a zoomed page; at its edge the next page."""
@@ -215,8 +111,8 @@ class ReaderScreen(Screen):
         return fit_page(self.scene.library.root, self.leaflet, index, self.thumbs.picture_size())
 
     def _show_page(self) -> None:
-        page, request = self.leaflet.pages[self.index], self._fit(self.index)
-        self.view.show_page((page.width, page.height), self.scene.renderer.cached(request))
+        request = self._fit(self.index)
+        self._open_page(self.scene.renderer.cached(request))
         self._update_controls()
         if not self.view.has_picture():
             self.scene.renderer.request(request)
@@ -277,23 +173,34 @@ class ReaderScreen(Screen):
                 return
 
     def _update_controls(self) -> None:
-        view, count = self.view, len(self.leaflet.pages)
-        self.less.setEnabled(view.zoom > 1.0)
-        self.more.setEnabled(view.zoom < MAX_ZOOM)
-        self.before.setEnabled(self.index > 0 or view.can_move(self._side(-1), 0))
-        self.after.setEnabled(self.index < count - 1 or view.can_move(self._side(1), 0))
-        for button in (self.before, self.after):
-            button.setVisible(count > 1 or view.zoom > 1.0)
-        for button, way in ((self.up, -1), (self.down, 1)):
-            button.setVisible(view.zoom > 1.0)
-            button.setEnabled(view.can_move(0, way))
-        for button in (self.less, self.more, self.before, self.after, self.up, self.down):
-            button.update()
-        self.thumbs.choose(self.index)
-        self.place.say(fill(self.tr("Page {number} of {count}"), number=self.index + 1, count=count))
-        shelf, hint = view.geometry(), self.place.wanted()
-        x = shelf.center().x() - hint.width() // 2
-        self.place.setGeometry(x, shelf.bottom() - hint.height() - self.scene.theme.u(14), hint.width(), hint.height())
+        capitals = self._measure_capitals() * self.view.zoom
+        small = is_small(capitals, self.scene.theme.text)
+        self.desk.update(self.index, (self._side(-1), self._side(1)), small)
+
+    def _measure_capitals(self) -> float:
+        """How high the capitals of this page are in millimetres while all of it is in sight; 0 when not known."""
+        letters = self.leaflet.pages[self.index].print
+        return letters.capitals * self.view.scale() / self.scene.theme.px_per_mm
+
+    def _open_page(self, picture: QImage | None) -> None:
+        """The page from its top: whole, larger for somebody who reads larger text, or as large as they made it."""
+        page, text = self.leaflet.pages[self.index], self.scene.theme.text
+        self.view.show_page((page.width, page.height), picture)
+        if not self._by_hand:
+            self.view.zoom = find_zoom(self._measure_capitals(), text) if text > 1 else 1.0
+        self.view.start_at(page.print.left, page.print.right)
+
+    def _enlarge(self) -> None:
+        """A step larger; from the whole page in one touch as large as its print needs, at the page's beginning."""
+        if self.view.zoom > 1.0:
+            self.view.set_zoom(self.view.zoom * ZOOM_STEP)
+            return
+        letters = self.leaflet.pages[self.index].print
+        self.view.set_zoom(max(ZOOM_STEP, find_zoom(self._measure_capitals(), self.scene.theme.text)))
+        self.view.start_at(letters.left, letters.right)
+
+    def _reduce(self) -> None:
+        self.view.set_zoom(self.view.zoom / ZOOM_STEP if self.view.zoom > 1.4 else 1.0)
 
     @property
     def front(self) -> QWidget:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from kiosk.smallprint import MAX_ZOOM
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.pager import SWIPE_MM, measure_swipe
 from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.words import Words
 
-MAX_ZOOM = 5.0
 SETTLE_MS = 120
 """While fingers move the picture is only scaled; this long after them it is drawn anew (engine-facts, PDF)."""
 
@@ -21,8 +21,9 @@ SETTLE_MS = 120
 class PageView(Piece):
     """One page of ``paper`` (width, height in points). ``zoom`` 1 shows all of it, 5 is the most.
 
-    ``settled`` asks for the picture of what is now seen; ``turned`` asks for another page (-1 or 1);
-    ``pointed`` gives a tap's place in points from the page's top left; ``zoomed`` tells the new zoom.
+    A page that was made larger leaves ``foot`` pixels below it free, for buttons. ``settled`` asks for the picture of
+    what is now seen; ``turned`` asks for another page (-1 or 1); ``pointed`` gives a tap's place in points from the
+    page's top left; ``zoomed`` tells the new zoom.
     """
 
     settled = Signal()
@@ -38,6 +39,7 @@ class PageView(Piece):
         self.theme = theme
         self.paper = paper
         self.zoom = min(max(1.0, zoom), MAX_ZOOM)
+        self.foot = 0
         self.message = ""
         self.marks: Sequence[tuple[float, float, float, float]] = ()
         self._offset = QPointF(0, 0)
@@ -56,10 +58,14 @@ class PageView(Piece):
         pad = self.theme.u(16)
         return max(1, self.width() - 2 * pad), max(1, self.height() - 2 * pad)
 
+    def scale(self) -> float:
+        """Pixels of this panel to a point of the whole page."""
+        width, height = self.box()
+        return min(width / self.paper[0], height / self.paper[1])
+
     def page_size(self) -> QSize:
         """The page's size in pixels at the present zoom."""
-        width, height = self.box()
-        scale = min(width / self.paper[0], height / self.paper[1]) * self.zoom
+        scale = self.scale() * self.zoom
         return QSize(max(1, round(self.paper[0] * scale)), max(1, round(self.paper[1] * scale)))
 
     def page_rect(self) -> QRectF:
@@ -127,16 +133,25 @@ class PageView(Piece):
         self._timer.start()
         self.update()
 
+    def start_at(self, left: float, right: float) -> None:
+        """Go to the page's top. What stands between these two, in points from its left, is put in the middle, or
+        begins at the side where it is wider than the shelf."""
+        scale, pad = self.scale() * self.zoom, self.theme.u(40)
+        fits = (right - left) * scale <= self.width() - 2 * pad
+        self._offset = QPointF((self.width() - (left + right) * scale) / 2 if fits else pad - left * scale, 0)
+        self._keep_inside()
+        self.update()
+
     def can_move(self, dx: int, dy: int) -> bool:
         """Is there more of the page on that side (-1 left or up, 1 right or down)?"""
         rect = self.page_rect()
         if dx:
             return rect.left() < -1 if dx < 0 else rect.right() > self.width() + 1
-        return rect.top() < -1 if dy < 0 else rect.bottom() > self.height() + 1
+        return rect.top() < -1 if dy < 0 else rect.bottom() > self.height() - self._covered() + 1
 
     def move_by(self, dx: float, dy: float) -> None:
         """Show more of the right (positive) or left, of the foot (positive) or top, in shares of the shelf."""
-        self._shift(QPointF(-dx * self.width(), -dy * self.height()))
+        self._shift(QPointF(-dx * self.width(), -dy * (self.height() - self._covered())))
         self._timer.start()
 
     def _shift(self, way: QPointF) -> None:
@@ -144,9 +159,13 @@ class PageView(Piece):
         self._keep_inside()
         self.update()
 
+    def _covered(self) -> int:
+        """How many pixels at the shelf's foot the page leaves free: none while it is whole."""
+        return self.foot if self.zoom > 1.0 else 0
+
     def _keep_inside(self) -> None:
         size, pad = self.page_size(), self.theme.u(12)
-        low_x, low_y = self.width() - size.width() - pad, self.height() - size.height() - pad
+        low_x, low_y = self.width() - size.width() - pad, self.height() - self._covered() - size.height() - pad
         self._offset = QPointF(
             min(pad, max(low_x, self._offset.x())) if low_x < pad else 0.0,
             min(pad, max(low_y, self._offset.y())) if low_y < pad else 0.0,
@@ -160,7 +179,7 @@ class PageView(Piece):
         return [Words(self.message, area, "body", "#10303F", True, Qt.AlignmentFlag.AlignHCenter)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Shelf, sheet, picture, marks, message."""
+        """Shelf, sheet, picture, marks, message, and the foot, so that no words are half covered by buttons."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         palette, rect = self.theme.palette, self.page_rect()
@@ -188,6 +207,8 @@ class PageView(Piece):
         self._paint_marks(painter, rect)
         for words in self.words():
             words.paint(painter, self.theme)
+        if covered := self._covered():
+            painter.fillRect(0, self.height() - covered, self.width(), covered, QColor(palette.shelf))
         painter.end()
 
     def _paint_marks(self, painter: QPainter, rect: QRectF) -> None:
