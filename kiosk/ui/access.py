@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QWidget
 
 from kiosk.ui.readingorder import list_children
@@ -26,10 +26,11 @@ def serve_screen_readers() -> None:
 
 
 def make_interface(name: str, thing: QObject) -> QAccessibleInterface | None:
-    """Qt asks what to tell about ``thing``; None leaves it to Qt, which knows its own text field."""
-    if not isinstance(thing, QWidget) or isinstance(thing, QLineEdit) or find_window(thing) is None:
-        return None
-    return Told(thing)
+    """Qt asks what to tell about ``thing``; None leaves it to Qt, which knows its own text field.
+
+    Qt asks once and keeps the answer, often before the widget has come into a window, so every widget gets one.
+    """
+    return Told(thing) if isinstance(thing, QWidget) and not isinstance(thing, QLineEdit) else None
 
 
 @cache
@@ -39,6 +40,7 @@ def list_roles() -> tuple[tuple[type[QWidget], QAccessible.Role], ...]:
     from kiosk.ui.screens.find import FindPanel
     from kiosk.ui.screens.screen import Screen
     from kiosk.ui.screens.steps import Dots
+    from kiosk.ui.screens.unwell import Shout
     from kiosk.ui.topbar import TopBar
     from kiosk.ui.widgets.barchart import DayChart
     from kiosk.ui.widgets.choicerow import ChoiceRow
@@ -57,6 +59,7 @@ def list_roles() -> tuple[tuple[type[QWidget], QAccessible.Role], ...]:
         (TakePanel, Role.Dialog),
         (TopBar, Role.ToolBar),
         (Screen, Role.Pane),
+        (Shout, Role.AlertMessage),
         (TermLink, Role.Link),
         (ChoiceRow, Role.CheckBox),
         (Touch, Role.Button),
@@ -69,7 +72,14 @@ def list_roles() -> tuple[tuple[type[QWidget], QAccessible.Role], ...]:
 
 
 def find_role(widget: QWidget) -> QAccessible.Role | None:
-    """What a widget is; None for one that only holds others together, and is left out."""
+    """What a widget is; None for one that only holds others together, and is left out, and for one not shown.
+
+    Qt asks already while a widget is being made, when it lacks half of what it is. An error would not only be lost:
+    WORKAROUND shiboken6 6.11 takes away a reference too many from the method that it looks up while one waits to be
+    told, and ends with a segmentation fault later. So nothing of our own is asked before a widget is shown.
+    """
+    if not widget.isVisible():
+        return None
     if isinstance(widget, QLineEdit):
         return Role.EditableText
     role = next((role for kind, role in list_roles() if isinstance(widget, kind)), None)
@@ -95,17 +105,22 @@ def is_tab(widget: QWidget) -> bool:
 
 def find_name(widget: QWidget) -> str:
     """What a widget is called, or else the words that are painted on it."""
-    words = getattr(widget, "words", None)
-    painted = " ".join(part.text for part in words()) if words is not None else ""
-    return widget.accessibleName() or painted or str(getattr(widget, "title", "") or "")
+    name = widget.accessibleName() or " ".join(list_painted(widget))
+    return name if name or not widget.isVisible() else str(getattr(widget, "title", "") or "")
 
 
 def describe(widget: QWidget) -> str:
     """What is said of a widget beside its name: its description, and painted words that are in neither."""
-    said, words = widget.accessibleDescription(), getattr(widget, "words", None)
+    said = widget.accessibleDescription()
     known = f"{find_name(widget)} {said}".casefold()
-    more = [part.text for part in words() if part.text.casefold() not in known] if words is not None else []
+    more = [text for text in list_painted(widget) if text.casefold() not in known]
     return ". ".join(text for text in (said, *more) if text)
+
+
+def list_painted(widget: QWidget) -> list[str]:
+    """The words that are painted on a widget; none while it is not shown."""
+    words = getattr(widget, "words", None) if widget.isVisible() else None
+    return [part.text for part in words()] if words is not None else []
 
 
 def find_window(widget: QWidget) -> QWidget | None:
@@ -123,6 +138,8 @@ def list_told(widget: QWidget) -> list[QWidget]:
     from kiosk.ui.screens.screen import Screen
     from kiosk.ui.window import Window
 
+    if not widget.isVisible():
+        return []
     children = list_children(widget)
     if isinstance(widget, Screen) and widget.front is not widget:
         children = [widget.front]
@@ -203,13 +220,9 @@ class Told(QAccessibleWidget):
 
 
 def press(widget: QWidget) -> None:
-    """What a tap does, told to the kiosk as someone's presence."""
+    """What a tap does, told to the kiosk as someone's presence. The keyboard comes here first, so as not to be lost."""
     window: Any = find_window(widget)
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
     window.used.emit()
     widget.press()  # type: ignore[attr-defined]
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say this now, if one listens."""
-    if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

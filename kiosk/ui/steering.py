@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
+from kiosk.ui.compass import measure_distance, measure_way
 from kiosk.ui.readingorder import is_open, walk
 
 K = Qt.Key
@@ -40,6 +40,9 @@ class Mark:
     place: QRect
     inside: bool
     """Was it on the screen, and not on a bar?"""
+
+    family: str = ""
+    """What its neighbours belong to as well: the question that buttons move."""
 
 
 class Steering(QObject):
@@ -73,6 +76,8 @@ class Steering(QObject):
             self._mark = self._kept = None
         if not isinstance(event, QKeyEvent):
             return False
+        if kind == QEvent.Type.KeyPress and self._is_letter(event):
+            self._go_to_field()
         if self._is_typing(event):
             return False
         if kind == QEvent.Type.KeyPress:
@@ -86,6 +91,18 @@ class Steering(QObject):
         if not isinstance(field, QLineEdit) or held not in (NOTHING, ALT_GR):
             return False
         return (event.key() in WITHIN_FIELD and held == NOTHING) or (event.text().isprintable() and bool(event.text()))
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """Is this something that only a field can want? A blank is not: it selects."""
+        held = event.modifiers() & HELD_DOWN
+        return held in (NOTHING, ALT_GR) and event.text().isprintable() and bool(event.text().strip())
+
+    def _go_to_field(self) -> None:
+        """Whoever has a keyboard of their own types at once, wherever it is on a screen that has a field."""
+        if not isinstance(self._window.focusWidget(), QLineEdit):
+            field = next((target for target in self.list_targets() if isinstance(target, QLineEdit)), None)
+            if field is not None:
+                self._take(field)
 
     def press(self, event: QKeyEvent) -> None:
         """Do what one key asks for. Combinations with Ctrl, Alt or the system's key ask for nothing."""
@@ -132,23 +149,26 @@ class Steering(QObject):
         self._take(targets[index % len(targets)])
 
     def _go(self, way: QPoint) -> None:
-        """The nearest control on that side. Where there is none, on or back in reading order: no corner is a trap."""
+        """The nearest control on that side. Where there is none, on or back in reading order."""
         targets = self.list_targets()
         present = self._find_present(targets)
         if not targets:
             return
         if present is None:
             self._begin(targets)
-            return
+        else:
+            self._take(self.find_ahead(present, targets, way))
+
+    def find_ahead(self, present: QWidget, targets: Sequence[QWidget], way: QPoint) -> QWidget:
+        """What an arrow leads to from ``present``, which is one of the targets."""
         here = self._place(present)
         found = [(cost, target) for target in targets if (cost := measure_way(here, self._place(target), way)) >= 0]
         if found:
-            self._take(min(found, key=lambda pair: pair[0])[1])
-            return
+            return min(found, key=lambda pair: pair[0])[1]
         along = way.x() + way.y()
         if way.x() and self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             along = -along
-        self._step(along)
+        return targets[(targets.index(present) + along) % len(targets)]
 
     def _begin(self, targets: list[QWidget]) -> None:
         """The first control of the screen or the overlay; of the bars where the screen has none."""
@@ -162,7 +182,8 @@ class Steering(QObject):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         content = self._content = self._get_content()
         inside = content is not None and content.isAncestorOf(target)
-        self._mark = Mark(target.objectName(), target.accessibleName(), self._place(target), inside)
+        name, family = target.accessibleName(), find_family(target)
+        self._mark = Mark(target.objectName(), name, self._place(target), inside, family)
 
     def _select(self, event: QKeyEvent) -> None:
         """Do what a tap on the present control does, and stay with it, whatever it has changed."""
@@ -174,11 +195,18 @@ class Steering(QObject):
         target.keyPressEvent(event)
         self.settle()
 
+    def take_over(self) -> None:
+        """A screen reader has put the keyboard somewhere: stay with it from now on."""
+        present = self._find_present(self.list_targets())
+        if present is not None:
+            self._take(present)
+
     def settle(self) -> None:
         """After something was built anew or taken away: the keyboard stays where it was, as well as it can.
 
-        That is the control of the same name if there is one; on another screen, and in what lies over a screen, the
-        first control; else what lies nearest. What lay over a screen gives the keyboard back to where it was.
+        That is the control of the same name if there is one, or one of the same family; on another screen, and in what
+        lies over a screen, the first control; else what lies nearest. What lay over a screen gives the keyboard back to
+        where it was.
         Nothing happens while a finger is used.
         """
         targets = self.list_targets() if self._mark is not None else []
@@ -192,7 +220,8 @@ class Steering(QObject):
         if moved and not same:
             self._begin(targets)
             return
-        near = same or (self._list_inside(targets) if mark.inside else []) or targets
+        kin = [target for target in targets if mark.family and find_family(target) == mark.family]
+        near = same or kin or (self._list_inside(targets) if mark.inside else []) or targets
         self._take(min(near, key=lambda target: measure_distance(mark.place, self._place(target))))
 
     def _follow(self, content: QWidget | None) -> bool:
@@ -220,30 +249,6 @@ def is_same(widget: QWidget, mark: Mark) -> bool:
     return bool(mark.name) and widget.accessibleName() == mark.name
 
 
-def measure_way(start: QRect, end: QRect, way: QPoint) -> float:
-    """How far it is from one control to another that lies that ``way`` (an axis); below 0 when it lies elsewhere.
-
-    What stands to the side counts double, so that a column is gone through before the next one.
-    """
-    ahead, across = (end.center() - start.center()), QPoint(abs(way.y()), abs(way.x()))
-    forward = ahead.x() * way.x() + ahead.y() * way.y()
-    if way.x():
-        edge = end.left() - start.right() if way.x() > 0 else start.left() - end.right()
-        aside = max(0, end.top() - start.bottom(), start.top() - end.bottom())
-    else:
-        edge = end.top() - start.bottom() if way.y() > 0 else start.top() - end.bottom()
-        aside = max(0, end.left() - start.right(), start.left() - end.right())
-    if forward <= 0 or edge < -min(_depth(start, way), _depth(end, way)) / 2:
-        return -1.0
-    skew = abs(ahead.x() * across.x() + ahead.y() * across.y())
-    return max(0, edge) + 2.0 * aside + 0.05 * skew
-
-
-def _depth(place: QRect, way: QPoint) -> int:
-    return place.width() if way.x() else place.height()
-
-
-def measure_distance(first: QRect, second: QRect) -> float:
-    """The distance of two middles."""
-    way = second.center() - first.center()
-    return math.hypot(way.x(), way.y())
+def find_family(widget: QWidget) -> str:
+    """What a control belongs to together with those beside it; "" for most, which stand alone."""
+    return str(getattr(widget.parentWidget(), "family", ""))

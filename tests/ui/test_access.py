@@ -64,6 +64,7 @@ USEFUL = {
     Role.Grouping,
     Role.StaticText,
     Role.Heading,
+    Role.AlertMessage,
     Role.Graphic,
     Role.Chart,
     Role.ProgressBar,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,7 +14,6 @@ from kiosk.model import Library
 from kiosk.route import Contact, Contents, Home, Leaflets, People, PinPad, Reader, Route, Search, Topic, Unwell
 from kiosk.ui.overlays import StillThere, TermCard
 from kiosk.ui.screens.reader import ReaderScreen
-from kiosk.ui.steering import measure_way
 from kiosk.ui.theme import measure_contrast
 from kiosk.ui.widgets.termlink import TermLink
 from kiosk.ui.widgets.touch import Touch
@@ -324,15 +323,3 @@ def test_the_staffs_door_opens_with_a_keyboard_too(panel: Panel) -> None:
     focus(panel, "Cancel")
     panel.key(K.Key_Return)
     assert panel.route == Home()
-
-
-def boxes(*places: tuple[int, int]) -> Iterator[QRect]:
-    """Squares of 10 pixels."""
-    yield from (QRect(x, y, 10, 10) for x, y in places)
-
-
-def test_an_arrow_takes_what_is_straight_ahead_before_what_is_nearer_but_aside() -> None:
-    start, ahead, aside, behind = boxes((0, 0), (60, 0), (30, 40), (-30, 0))
-    right = QPoint(1, 0)
-    assert 0 <= measure_way(start, ahead, right) < measure_way(start, aside, right)
-    assert measure_way(start, behind, right) < 0

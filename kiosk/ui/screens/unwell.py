@@ -171,6 +171,7 @@ class UnwellScreen(Screen):
             hint.width(),
             hint.height(),
         )
+        self._offer_listening(leave, margin)
         route = self.route
         assert isinstance(route, Unwell)
         back = route.back
@@ -190,6 +191,21 @@ class UnwellScreen(Screen):
         rows = [[widget] for widget in (shout, *advice, *signs)]
         pager = Pager(theme, Column(rows, theme.u(14)), 0, self)
         pager.setGeometry(0, 0, size.width(), leave.y() - theme.u(14))
+
+    def _offer_listening(self, leave: Button, margin: int) -> None:
+        """A button to have all this read aloud, beside the way out, where there is a voice and room for it."""
+        scene = self.scene
+        if scene.listening is None or not scene.listening.speaks(scene.language.code):
+            return
+        name = self.tr("Read aloud")
+        for listen in (Button(scene.theme, name, "loud"), Button(scene.theme, "", "loud", "round", name)):
+            x = leave.x() - scene.theme.u(24) - listen.wanted().width()
+            if x >= margin:
+                listen.setParent(self)
+                listen.setGeometry(x, leave.y(), listen.wanted().width(), leave.height())
+                listen.tapped.connect(self.listened)
+                listen.show()
+                return
 
     def _place_advice(self, area: QRect, advice: list[QWidget], signs: list[QWidget]) -> None:
         """What to do and what to look for: beside each other where there is room, else below each other."""

@@ -33,6 +33,7 @@ class AskRow(Piece):
         super().__init__(parent)
         self.theme = theme
         self.text = text
+        self.family = text  # the keyboard stays with the question when the button it was on comes to rest
         self.topic = topic
         self.number = f"{place}."
         self.setAccessibleName(f"{self.number} {text} {topic}".strip())
