@@ -56,7 +56,18 @@ def build_parser() -> argparse.ArgumentParser:
     tour.add_argument(
         "--language", default="", metavar="CODE", help='a language on offer, "pseudo-long" or "pseudo-rtl"'
     )
+    tour.add_argument("--listen", action="store_true", help="as if somebody had everything read aloud")
     tour.add_argument("--low", action="store_true", help="with all controls in the lower part of the screen")
+
+    survey = commands.add_parser("survey", help="measure every place on every panel, size, position and language")
+    survey.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
+    survey.add_argument(
+        "--panel", action="append", default=[], metavar="NAME", help="only this panel, such as 21.5-1080x1920"
+    )
+    survey.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help='only this: "", "pseudo-long" or "pseudo-rtl"'
+    )
+    survey.add_argument("--only", default="", metavar="WORD", help="only places with this in their name")
 
     vet = commands.add_parser("vet", help="is this PDF safe to show?")
     vet.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -171,7 +182,14 @@ def draw_tour(args: argparse.Namespace) -> int:
     from kiosk.visit import Visit
 
     visit = Visit(args.text, args.contrast, args.low, args.language)
-    return run_tour(args.out, args.content, args.settings, args.size, visit, args.only)
+    return run_tour(args.out, args.content, args.settings, args.size, visit, args.only, args.listen)
+
+
+def survey_panels(args: argparse.Namespace) -> int:
+    """Every fault of every place, on standard output."""
+    from kiosk.ui.surveyor import run_survey
+
+    return run_survey(args.content, args.panel, args.language, args.only)
 
 
 def vet_leaflets(args: argparse.Namespace) -> int:
@@ -307,6 +325,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": show_kiosk,
     "check": check_content,
     "tour": draw_tour,
+    "survey": survey_panels,
     "vet": vet_leaflets,
     "leaflet": typeset_leaflet,
     "leaflets": typeset_leaflets,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,11 @@ from kiosk.dropins import USUAL, Found, find_file, read_files
 from kiosk.lastsettings import Tables, find_base, keep_tables, name_memory, recall_tables
 from kiosk.problem import Problem, suggest_name
 
-CHOICES = {"text": ("normal", "large", "largest"), "show": ("all", "approved")}
+CHOICES = {
+    "text": ("normal", "large", "largest"),
+    "show": ("all", "approved"),
+    "listen": ("off", "headphones", "both"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Settings:
     governance.Policy says. ``lower_edge_mm`` is how high the lower edge of the screen is above the floor, 0 for not
     measured; ``attract``: is there a screen for the empty room? ``neutral_titles``: does large text name no test at
     the top, where others read it? ``prometheus_file`` is where health is written for Prometheus, "" for nowhere.
+    ``listen``: can pages be read aloud, and over what? The two devices are what ALSA calls them.
     """
 
     diagonal_inches: float = 21.5
@@ -45,12 +51,20 @@ class Settings:
     attract: bool = True
     neutral_titles: bool = False
     prometheus_file: str = ""
+    listen: Literal["off", "headphones", "both"] = "off"
+    headphones_device: str = "default"
+    loudspeaker_device: str = "default"
 
 
 NAMES = tuple(each.name for each in dataclasses.fields(Settings))
 
 PATHS = ("content", "state_dir", "prometheus_file")
 """The settings that name a folder or a file."""
+
+DEVICES = ("headphones_device", "loudspeaker_device")
+"""The settings that name a sound device."""
+
+_DEVICE = re.compile(r"[A-Za-z][\w:,=.+/-]*")
 
 # Least and most of each number. WCAG 2.2.1 asks for 20 s to answer a time-out; the design asks for 30.
 _RANGES: dict[str, tuple[float, float]] = {
@@ -204,6 +218,10 @@ def _judge(name: str, value: object, usual: object) -> str:
         return "" if isinstance(value, bool) else "true or false"
     if words := CHOICES.get(name):
         return "" if value in words else " or ".join(f'"{word}"' for word in words)
+    if name in DEVICES:
+        return (
+            "" if isinstance(value, str) and _DEVICE.fullmatch(value) else 'the name that "aplay -L" gives, in "quotes"'
+        )
     if isinstance(usual, str):
         return "" if isinstance(value, str) and "\0" not in value else 'a folder or file in "quotes"'
     least, most = _RANGES[name]

@@ -20,11 +20,33 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How this person has things read aloud: ``speed`` and ``volume`` in steps from the usual, and over what."""
+
+    speed: int = 0
+    volume: int = 0
+    loudspeaker: bool = False
+
+    def with_speed(self, step: int) -> Manner:
+        """Faster (1) or slower (-1), from 2 steps below the usual to 2 above."""
+        return replace(self, speed=min(2, max(-2, self.speed + step)))
+
+    def with_volume(self, step: int) -> Manner:
+        """Louder (1) or softer (-1), from 2 steps below the usual to 1 above."""
+        return replace(self, volume=min(1, max(-2, self.volume + step)))
+
+    def with_other_device(self) -> Manner:
+        """The loudspeaker if it was the headphones, the headphones if it was the loudspeaker."""
+        return replace(self, loudspeaker=not self.loudspeaker)
+
+
+@dataclass(frozen=True)
 class Visit:
     """What this person chose. A new visit starts from the settings' values.
 
     ``low`` keeps every control in the lower part of the screen; ``language`` is the code of a translation, "" for the
-    clinic's own language; ``questions`` are those to ask the doctor, in their order.
+    clinic's own language; ``questions`` are those to ask the doctor, in their order. Each visit starts with the usual
+    ``manner`` of reading aloud, in the headphones.
     """
 
     text: TextSize = "normal"
@@ -32,6 +54,7 @@ class Visit:
     low: bool = False
     language: str = ""
     questions: tuple[Question, ...] = ()
+    manner: Manner = Manner()
 
     @property
     def text_factor(self) -> float:

@@ -24,7 +24,7 @@ from kiosk.visit import Visit
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from kiosk.ui.access import announce
+from kiosk.ui.announcer import Announcer
 from kiosk.ui.corner import StaffCorner
 from kiosk.ui.finder import Finder
 from kiosk.ui.fingers import Fingers
@@ -46,6 +46,7 @@ from kiosk.ui.window import Window
 
 if TYPE_CHECKING:
     from kiosk.health import Strain
+    from kiosk.ui.reciter import Reciter
     from kiosk.ui.renderer import Renderer
 
 STAFF_SECONDS = 120.0
@@ -99,6 +100,7 @@ class Kiosk(QObject):
         self.tremor = TremorGuard(self.window.is_quick, now, self)
         self.fingers = Fingers(self.window, lambda: self.window.px_per_mm, now, self)
         self.steering = Steering(self.window, lambda: self.window.front, self.window.step_out, self)
+        self.announcer = Announcer(self.window, self)
         self.lockdown = Lockdown(self)
         self.window.installEventFilter(self.lockdown)
         self._slow_jobs = Jobs(self)  # what must not be forgotten between two visits: it writes to the disk
@@ -119,15 +121,52 @@ class Kiosk(QObject):
         self.corner = StaffCorner(self.window.is_staff_corner, now, tell, self)
         self.finder = Finder(self)
         self.watcher = Watcher(build_child_command("watch", folder, settings_file), self)
+        self.reciter = self._find_reciter()
         self._connect()
 
+    def _find_reciter(self) -> Reciter | None:
+        """What reads aloud, where IT wants it and the programs for it are there."""
+        settings = self.settings
+        if settings.listen == "off":
+            return None
+        from kiosk.speech import find_programs
+        from kiosk.ui.reciter import Reciter
+
+        programs = find_programs()
+        loudspeaker = settings.loudspeaker_device if settings.listen == "both" else ""
+        devices = (settings.headphones_device, loudspeaker)
+        return Reciter(self.window, programs, find_data("assets") / "speech", devices, self) if programs else None
+
+    def _connect_reciter(self, reciter: Reciter) -> None:
+        self.window.listened.connect(reciter.start)
+        self.window.steered.connect(reciter.steer)
+        self.window.arranged.connect(reciter.settle)
+        self.window.moved.connect(reciter.settle)
+        reciter.went_on.connect(self._note_listener)
+        reciter.known.connect(self._offer_listening)
+
+    def _note_listener(self) -> None:
+        """Whoever listens is there: time does not run out while something is read (standards item 66)."""
+        if self.window.overlay is None:
+            self.idle.start()
+
+    def _offer_listening(self) -> None:
+        """It turned out that pages can be read aloud. On a screen in use the button comes with the next one."""
+        untouched = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if isinstance(self.window.route, Home) and self.window.overlay is None and untouched:
+            self.window.rebuild()
+
     def _connect(self) -> None:
+        if self.reciter is not None:
+            self._connect_reciter(self.reciter)
         self.window.moved.connect(self._note_move)
         self.window.finished.connect(self.adopt_library)
         self.window.finished.connect(self.steering.forget)
         self.window.finished.connect(forget_clipboard)
         self.window.arranged.connect(self.steering.settle)
-        self.window.arranged.connect(lambda: announce(self.window, self.window.describe()))
+        self.window.arranged.connect(self.announcer.announce)
+        self.window.moved.connect(self.announcer.announce)
+        self.window.used.connect(self.steering.take_over)
         self.window.used.connect(lambda: self.idle.start())
         self.fingers.lost.connect(self.tremor.forgive)
         self.idle.asked.connect(self.window.ask)
@@ -191,6 +230,7 @@ class Kiosk(QObject):
             find=self.finder.find,
             guess=self.finder.guess,
             offers=self.finder.offers,
+            listening=self.reciter.listening if self.reciter is not None else None,
             door=self.desk.door,
             room=self.desk.room,
         )
@@ -216,6 +256,8 @@ class Kiosk(QObject):
         """
         self.get_renderer().warm_up()
         self.finder.read(self.library)
+        if self.reciter is not None:
+            self.reciter.look_for_voices()
 
     def _hand_out_index(self) -> None:
         """The screen shown now was made before the search index was."""
@@ -298,6 +340,8 @@ class Kiosk(QObject):
             handle.installEventFilter(self.corner)
             handle.installEventFilter(self.lateness)
             handle.installEventFilter(self.fingers)
+            if self.reciter is not None:
+                handle.installEventFilter(self.reciter)
         self._count_time(self.window.route)
 
     def close(self) -> None:
@@ -307,6 +351,8 @@ class Kiosk(QObject):
         self.idle.stop()
         self.watcher.close()
         self.finder.close()
+        if self.reciter is not None:
+            self.reciter.close()
         if self._renderer is not None:
             self._renderer.close()
         self.corner.stop()

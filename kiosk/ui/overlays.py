@@ -13,6 +13,7 @@ from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import SWIPE_MM, Pager, measure_swipe
 from kiosk.ui.widgets.piece import Piece, flip
 from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.row import Row
 from kiosk.ui.widgets.touch import draw_card
 
 PAD = 56
@@ -130,6 +131,30 @@ class Hidden(Overlay):
         words = QCoreApplication.translate("Hidden", "Touch anywhere to go on. Nothing was lost.")
         again = QCoreApplication.translate("Hidden", "Show it again")
         super().__init__(theme, title, words, again, "check", parent)
+
+
+class OthersHear(Overlay):
+    """The plain warning before the loudspeaker is used.
+
+    ``agreed``: all the same. Any other touch keeps the headphones.
+    """
+
+    agreed = Signal()
+
+    only_read = False
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("OthersHear", "Others in the room will hear it")
+        words = QCoreApplication.translate("OthersHear", "They will know what you read about.")
+        keep = QCoreApplication.translate("OthersHear", "Keep the headphones")
+        super().__init__(theme, title, words, keep, "headphones", parent)
+
+    def build(self, width: int) -> Column:
+        """Title, text, and the other way to go on."""
+        column = super().build(width)
+        use = Button(self.theme, QCoreApplication.translate("OthersHear", "Use the loudspeaker"), "loud")
+        use.tapped.connect(self.agreed)
+        return Column([*column.rows, [Row(self.theme, [use])]], self.theme.u(14), glued=frozenset({0}))
 
 
 class StillThere(Overlay):

@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.bottombar import BottomBar
 from kiosk.ui.theme import Theme, measure_contrast
+from kiosk.ui.topbar import TopBar
 from kiosk.ui.widgets.piece import flip_in
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.stage import Stage
@@ -18,23 +20,26 @@ from kiosk.ui.widgets.touch import Touch
 from kiosk.ui.widgets.words import Words
 
 
-def survey(window: QWidget, image: QImage) -> dict[str, Any]:
+def survey(window: QWidget, image: QImage | None) -> dict[str, Any]:
     """What tour.json says of one picture. Rectangles are in pixels of the window.
 
     "targets": name, x, y, w, h of everything that can be tapped; "elided": texts that have less room than they
-    need; "overlaps": pairs of texts, labels or targets that lie over each other; "smallest_text_px": the smallest
-    letter size; "lowest_contrast": the lowest contrast ratio of a text, measured on the picture itself.
+    need; "overlaps": pairs of texts, labels or targets that lie over each other; "unreachable": targets that
+    something covers, and buttons of the bars that have no place; "smallest_text_px": the smallest
+    letter size; "lowest_contrast": the lowest contrast ratio of a text, measured on the picture itself, None without.
     """
     shown = list(_shown_widgets(window))
     targets = [(w, _on_window(w, window)) for w in shown if isinstance(w, Touch) and w.isEnabled()]
     texts = [(words, rect, widget) for widget in shown for words, rect in _texts_of(widget, window)]
-    ratios = [ratio for words, rect, _ in texts if (ratio := _measure_ratio(image, rect, words.ink)) is not None]
+    measured = [_measure_ratio(image, rect, words.ink) for words, rect, _ in texts] if image is not None else []
+    ratios = [ratio for ratio in measured if ratio is not None]
     sizes = [_theme_of(widget).size(words.role) for words, _, widget in texts]
     sizes += [size for widget in shown if isinstance(widget, Prose) for size in widget.letter_sizes()]
     return {
         "targets": [{"name": w.name, "x": r.x(), "y": r.y(), "w": r.width(), "h": r.height()} for w, r in targets],
         "elided": _find_cuts(shown, texts, window),
         "overlaps": _find_overlaps(targets, texts, shown, window),
+        "unreachable": _find_unreachable(targets, window),
         "smallest_text_px": min(sizes, default=0),
         "lowest_contrast": round(min(ratios), 2) if ratios else None,
     }
@@ -96,6 +101,15 @@ def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], 
         if not isinstance(widget, Touch) and not visible.contains(words.rect.intersected(widget.rect())):
             cuts.append(words.text)
     return sorted(set(cuts))
+
+
+def _find_unreachable(targets: list[tuple[Touch, QRect]], window: QWidget) -> list[str]:
+    lost = {touch.name for touch, rect in targets if window.childAt(rect.center()) is not touch}
+    for bar in window.findChildren(TopBar) + window.findChildren(BottomBar):
+        for touch in bar.findChildren(Touch) if bar.isVisibleTo(window) else ():
+            if touch.isVisibleTo(bar) and not bar.rect().contains(touch.geometry()):
+                lost.add(touch.name)
+    return sorted(lost)
 
 
 def _find_overlaps(

@@ -87,6 +87,7 @@ class Palette:
     tints: dict[str, Tone] = field(default_factory=dict)
     edge_width: float = 2.0
     night: Tone = Tone("#05090B", "#9FB0B5")
+    reading: Tone = Tone("#FFE699", "#10303F")
 
 
 LIGHT = Palette(
@@ -152,6 +153,7 @@ CONTRAST = Palette(
     tints={name: Tone("#0B0B0B", "#FFE14D") for name in ("teal", "sky", "amber", "coral")},
     edge_width=3.0,
     night=Tone("#000000", "#B8B8B8"),
+    reading=Tone("#FFE14D", "#000000"),
 )
 
 

@@ -15,9 +15,10 @@ from kiosk.visit import TEXT_SIZES, Visit
 
 
 class TopBar(Piece):
-    """Back and the title (or the clinic's sign and name on Home), language, text size, contrast, and hiding the screen.
+    """Back and the title (or the clinic's sign and name on Home), language, reading aloud, text size, contrast, hiding.
 
-    ``language`` is the name of the language spoken now, in its own script; "" where there is no other to choose.
+    ``listens``: can what stands here be read aloud? ``language`` is the name of the language spoken now, in its own
+    script; "" where there is no other to choose.
     ``english`` tells the staff what the patient reads: it is always shown, small, in a line of its own if need be.
     """
 
@@ -26,6 +27,7 @@ class TopBar(Piece):
     contrast = Signal()
     hide_screen = Signal()
     languages = Signal()
+    read_aloud = Signal()
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class TopBar(Piece):
         parent: QWidget | None = None,
         language: str = "",
         english: str = "",
+        listens: bool = False,
     ) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -59,6 +62,10 @@ class TopBar(Piece):
         self._contrast.tapped.connect(self.contrast)
         self._hide = Button(theme, "", "hide", "round", self.tr("Hide the screen"), parent=self)
         self._hide.tapped.connect(self.hide_screen)
+        self._listen = Button(theme, self.tr("Read aloud"), "loud", parent=self)
+        self._listen.setObjectName("listen")
+        self._listen.setVisible(listens)
+        self._listen.tapped.connect(self.read_aloud)
         self._language = Button(
             theme, language, "globe", name=fill(self.tr("{name}, language"), name=language), parent=self
         )
@@ -102,7 +109,7 @@ class TopBar(Piece):
         Returns the width in pixels; 0, and nothing placed, where they do not fit.
         """
         gap = self.theme.u(GAP)
-        single = [button for button in (self._button, self._language) if not button.isHidden()]
+        single = [button for button in (self._button, self._language, self._listen) if not button.isHidden()]
         looks: list[Button] = [self._text, self._contrast, self._hide]
         for rows in (
             [[button] for button in (*single, *looks)],
@@ -126,16 +133,24 @@ class TopBar(Piece):
         return 0
 
     def _list_looks(self, width: int) -> list[Button]:
-        """The buttons for how the screen looks, the last first. A long name of a language gives way to its sign."""
+        """The buttons for how the screen looks, the last first. Long words give way to their sign."""
         looks: list[Button] = [self._hide, self._contrast, self._text]
-        if self._language.isHidden():
-            return looks
-        looks.append(self._language)
+        looks += [button for button in (self._listen, self._language) if not button.isHidden()]
         row = looks if self.home else [*looks, self._button]
-        taken = sum(button.wanted().width() + self.theme.u(24) for button in row)
-        if taken > width - (self.theme.u(90) if self.home else 0):
+        room = width - (self.theme.u(90) if self.home else 0)
+        title = measure_line(self.theme, self.title, "title", True) + 2
+        if self._measure(row) + title > room:
+            self._shorten(self._listen)  # so that a long title has room beside the buttons
+        if self._measure(row) > room:
             self._language.text = ""
         return looks
+
+    def _measure(self, row: list[Button]) -> int:
+        return sum(button.wanted().width() + self.theme.u(24) for button in row)
+
+    def _shorten(self, button: Button) -> None:
+        """The sign alone."""
+        button.text = button.longest = ""
 
     def _beside(self, left: int, room: int, pad: int, tall: int) -> bool:
         theme, palette = self.theme, self.theme.palette

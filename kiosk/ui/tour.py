@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -45,12 +45,15 @@ from kiosk.route import (
     route_to,
 )
 from kiosk.settings import read_settings
+from kiosk.speech import Listening, Programs, SayAs
 from kiosk.staffroom import Choice, Door, Entry
 from kiosk.state import find_content
 from kiosk.status import Status, write_status
 from kiosk.ui.app import Kiosk
 from kiosk.ui.language import Interpreter
 from kiosk.ui.pseudo import invent_languages, invent_library
+from kiosk.ui.recital import find_first, list_verses
+from kiosk.ui.reciter import Reciter
 from kiosk.ui.screens.find import FindPanel
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.screen import Screen
@@ -169,48 +172,62 @@ def furnish_staff_room(kiosk: Kiosk, state: Path, found: Snapshot, folder: Path,
 class Tour:
     """Walks a window through all stops, pictures each, and collects what the survey says of it."""
 
-    def __init__(self, kiosk: Kiosk, out: Path, only: str = "") -> None:
+    def __init__(self, kiosk: Kiosk, out: Path, only: str = "", listens: bool = False) -> None:
         self.kiosk = kiosk
+        self.listens = listens
         self.only = only
         self.window: Window = kiosk.window
         self.out = out
         self.records: list[dict[str, Any]] = []
+        self._furnished = kiosk.desk.door, kiosk.desk.room
 
     def walk(self) -> None:
         """Picture every stop; a place of several screenfuls gets a picture of each."""
-        desk = self.kiosk.desk
-        furnished = desk.door, desk.room
+        for stop in self.list_stops():
+            self.show(stop)
+            self._picture(stop.name, stop)
+            for part in range(1, self.parts):
+                self.turn_to(part)
+                self._picture(f"{stop.name}-part{part + 1}", stop)
+
+    def list_stops(self) -> list[Stop]:
+        """The stops of this tour, in order."""
         several = len(self.kiosk.interpreter.languages) > 1
         chooser = [Stop(Home(), "languages", "languages")] if several else []
-        for stop in (*list_stops(self.kiosk.library), *chooser):
-            if self.only not in stop.name:
-                continue
-            # Whatever a patient's screen does shuts the door behind the staff.
-            desk.door, desk.room = furnished
-            self.window.close_overlay()
-            chosen = choose_questions(self.kiosk.library, stop.asked)
-            self.window.visit = replace(self.window.first_visit, questions=chosen)
-            self.window.trail = self.window.trail.go(Home()).go(stop.route)
-            self.window.rebuild()
-            if stop.overlay == "still-there":
-                self.window.ask(30)
-            elif stop.overlay == "find":
-                self._type_heart()
-            elif stop.overlay == "languages":
-                self.window.offer_languages()
-            elif stop.overlay == "take":
-                self._open_take()
-            elif stop.overlay == "hidden":
-                self.window.hide_content()
-            elif stop.overlay == "night":
-                self._show_night()
-            elif stop.overlay:
-                self.window.explain(stop.overlay)
-            self._settle()
-            self._picture(stop.name, stop)
-            for part in range(1, self._parts()):
-                self._turn_pager(part)
-                self._picture(f"{stop.name}-part{part + 1}", stop)
+        return [stop for stop in (*list_stops(self.kiosk.library), *chooser) if self.only in stop.name]
+
+    def show(self, stop: Stop) -> None:
+        """Bring the kiosk to this stop, with what lies over it."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the screens of the stops before
+        # Whatever a patient's screen does shuts the door behind the staff.
+        self.kiosk.desk.door, self.kiosk.desk.room = self._furnished
+        self.window.close_overlay()
+        chosen = choose_questions(self.kiosk.library, stop.asked)
+        self.window.visit = replace(self.window.first_visit, questions=chosen)
+        self.window.listening = self.listens
+        self.window.trail = self.window.trail.go(Home()).go(stop.route)
+        self.window.rebuild()
+        if self.listens:
+            self._listen()
+        overlays = {
+            "still-there": lambda: self.window.ask(30),
+            "find": self._type_heart,
+            "languages": self.window.offer_languages,
+            "take": self._open_take,
+            "hidden": self.window.hide_content,
+            "night": self._show_night,
+            "": lambda: None,
+        }
+        overlays.get(stop.overlay, lambda: self.window.explain(stop.overlay))()
+        self._settle()
+
+    def _listen(self) -> None:
+        """Somebody listens, and the voice has come to the second passage, or on to a card."""
+        reciter, screen = self.kiosk.reciter, self.window.screen_shown
+        verses = list_verses(screen, SayAs()) if screen is not None and self.window.listen_bar is not None else []
+        if reciter is not None and self.window.listen_bar is not None and verses:
+            reciter.show_verse(verses[min(find_first(verses) + 1, len(verses) - 1)])
+            self.window.listen_bar.tell("reading", self.window.visit.manner)
 
     def _type_heart(self) -> None:
         screen = self.window.screen_shown
@@ -247,11 +264,14 @@ class Tour:
         pagers = [pager for pager in host.findChildren(Pager) if not pager.isHidden()] if host is not None else []
         return pagers[0] if pagers else None
 
-    def _parts(self) -> int:
+    @property
+    def parts(self) -> int:
+        """How many screenfuls there are here."""
         pager = self._pager()
         return pager.parts if pager is not None else 1
 
-    def _turn_pager(self, part: int) -> None:
+    def turn_to(self, part: int) -> None:
+        """Show a later screenful of what is here."""
         pager = self._pager()
         while pager is not None and pager.part < part:
             pager.show_next()
@@ -276,6 +296,13 @@ class Tour:
         self.records.append(record)
 
 
+def invent_voices(kiosk: Kiosk, language: str) -> Reciter:
+    """A reciter as on a machine that has voices for everything; it never says anything."""
+    reciter = Reciter(kiosk.window, Programs("", ""), find_data("assets") / "speech", ("default", "default"), kiosk)
+    reciter.listening = Listening({"": "en-gb", language: "en-gb"}, both=True)
+    return reciter
+
+
 def run_tour(
     out: Path,
     content: Path | None,
@@ -283,8 +310,10 @@ def run_tour(
     size: tuple[int, int],
     visit: Visit,
     only: str = "",
+    listens: bool = False,
 ) -> int:
-    """Draw the tour into ``out``, as ``visit`` likes it: the places with ``only`` in their name.
+    """Draw the tour into ``out``, as ``visit`` likes it: the places with ``only`` in their name. ``listens``: as if
+    somebody had them read aloud.
 
     Returns 0, or 1 without content to draw.
     """
@@ -311,7 +340,9 @@ def run_tour(
         kiosk.window.resize(QSize(*size))
         kiosk.window.show()
         app.processEvents()
-        tour = Tour(kiosk, out, only)
+        if listens:
+            kiosk.reciter = invent_voices(kiosk, visit.language)
+        tour = Tour(kiosk, out, only, listens)
         tour.walk()
         (out / "tour.json").write_text(json.dumps(tour.records, indent=1), encoding="utf-8")
         kiosk.close()

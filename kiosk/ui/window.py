@@ -10,7 +10,19 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.route import Attract, Home, Route, Search, Trail, Unwell, ask_from, call_help
+from kiosk.route import (
+    BEHIND_THE_DOOR,
+    Attract,
+    Home,
+    Reader,
+    Route,
+    Search,
+    Trail,
+    Unwell,
+    ask_from,
+    call_help,
+    name_place,
+)
 from kiosk.script import fill
 from kiosk.ui.above import Above
 from kiosk.ui.bilingual import describe_in_english, is_missing
@@ -24,10 +36,14 @@ from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
+    from kiosk.ui.widgets.listenbar import ListenBar
 
 
 WITHOUT_BARS = (Attract, Unwell)
 """Screens that fill the window and have their own ways on."""
+
+WORDLESS = (Reader, *BEHIND_THE_DOOR)
+"""Screens that are not read aloud: a leaflet is a picture, and the staff's are not for patients."""
 
 INTERPRETERS = "131 450"
 """The Translating and Interpreting Service (TIS National)."""
@@ -40,7 +56,8 @@ class Window(QWidget):
     """Shows ``route`` with ``visit``. ``make_scene`` gives a screen its values for a visit and this window's size.
 
     ``arranged`` tells that bars, screen or overlay were built anew or taken away; ``used`` that someone who cannot
-    touch has pressed something through a screen reader.
+    touch has pressed something through a screen reader. ``listened``: somebody wants to hear what stands here, and
+    ``steered`` how. While ``listening``, the bar for it is shown.
     """
 
     moved = Signal(object)
@@ -48,6 +65,8 @@ class Window(QWidget):
     wished = Signal(object)
     arranged = Signal()
     used = Signal()
+    listened = Signal()
+    steered = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +86,8 @@ class Window(QWidget):
         self._bottom: BottomBar | None = None
         self._above: Above | None = None
         self._warning: NoticeStrip | None = None
+        self.listening = False
+        self.listen_bar: ListenBar | None = None
         self._scene: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -97,6 +118,41 @@ class Window(QWidget):
         """Pixels per millimetre of the panel; 1 before anything is shown."""
         return self._scene.theme.px_per_mm if self._scene is not None else 1.0
 
+    @property
+    def spoken(self) -> str:
+        """The code of the language that what stands here is in, "" for the clinic's own."""
+        scene = self._scene
+        return scene.language.code if scene is not None and not is_missing(scene, self.trail.here) else ""
+
+    def listen(self) -> None:
+        """Read aloud what stands here, and show the bar for it."""
+        if not self.listening:
+            self.listening = True
+            self.rebuild()
+        self.listened.emit()
+
+    def _steer(self, wish: str) -> None:
+        if wish == "stop":
+            self.listening = False
+            self.rebuild()
+        elif wish == "device" and not self.visit.manner.loudspeaker:
+            self._warn_of_others()
+        else:
+            self.steered.emit(wish)
+
+    def _warn_of_others(self) -> None:
+        """Nobody uses the loudspeaker without knowing who hears it (standards item 55)."""
+        from kiosk.ui.overlays import OthersHear
+
+        if self._scene is not None:
+            card = OthersHear(self._scene.theme, self)
+            card.agreed.connect(self._use_loudspeaker)
+            self.cover(card)
+
+    def _use_loudspeaker(self) -> None:
+        self.uncover()
+        self.steered.emit("device")
+
     def describe(self) -> str:
         """What is shown, in a few words, as a screen reader says it when it comes."""
         if self.overlay is not None:
@@ -113,7 +169,7 @@ class Window(QWidget):
     def finish(self, start: Route | None = None) -> None:
         """Forget this visit: a new one starts at ``start``, Home for None."""
         self.visit = self.first_visit
-        self._veiled = False
+        self._veiled = self.listening = False
         self.close_overlay()
         self.finished.emit()
         self._follow(Trail((start or Home(),)))
@@ -139,6 +195,8 @@ class Window(QWidget):
     def _follow(self, trail: Trail) -> None:
         if not isinstance(trail.here, Unwell) and not isinstance(self.trail.here, Unwell):
             self._veiled = False  # help on the way shows nothing of what was hidden, and brings nothing of it back
+        if name_place(trail.here) != name_place(self.trail.here):
+            self.listening = False
         self.trail = trail
         shown = self.screen_shown
         if shown is None or not shown.move_to(trail.here):
@@ -150,7 +208,7 @@ class Window(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         self.close_overlay()
-        parts = (self.screen_shown, self._top, self._bottom, self._above, self._warning)
+        parts = (self.screen_shown, self._top, self._bottom, self._above, self._warning, self.listen_bar)
         old = [part for part in parts if part is not None]
         scene = self._scene = self._make_scene(self.visit, self.size())
         right_to_left, left_to_right = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -165,8 +223,9 @@ class Window(QWidget):
         screen.stirred.connect(self._note_stir)
         screen.chose.connect(self.choose)
         screen.wished.connect(self.wished)
+        screen.listened.connect(self.listened)
         screen.setParent(self)
-        self._top = self._bottom = self._above = self._warning = None
+        self._top = self._bottom = self._above = self._warning = self.listen_bar = None
         area = self._find_area(scene)
         if area != self.rect():
             self._above = Above(scene.theme, self)
@@ -205,7 +264,8 @@ class Window(QWidget):
         remark = self.tr("Touch a picture to learn about your test or procedure") if home else screen.remark
         spoken = scene.language.itself if len(scene.languages) > 1 else ""
         english = describe_in_english(scene, screen.route)
-        top = self._top = TopBar(theme, self.visit, title, remark, home, self, spoken, english)
+        listens = self._can_listen(scene, screen.route)
+        top = self._top = TopBar(theme, self.visit, title, remark, home, self, spoken, english, listens)
         is_low = self.visit.low if scene.reach < self.height() else None
         bottom = self._bottom = BottomBar(theme, home, is_low, self, len(self.visit.questions))
         margin = theme.u(56 if self.width() > self.height() else 36)
@@ -222,6 +282,8 @@ class Window(QWidget):
         top.setGeometry(0, area.top(), aside or self.width(), top_height)
         middle = middle.adjusted(aside, 0, 0, 0) if aside else middle.adjusted(0, top_height, 0, 0)
         middle = self._place_warning(scene, screen.route, middle, margin)
+        if listens and self.listening:
+            middle = self._place_listen_bar(scene, middle, margin)
         screen.setGeometry(middle)
         screen.arrange(middle.size())
         top.back.connect(self.go_back)
@@ -229,6 +291,7 @@ class Window(QWidget):
         top.contrast.connect(lambda: self.choose(self.visit.with_other_contrast()))
         top.hide_screen.connect(self.hide_content)
         top.languages.connect(self.offer_languages)
+        top.read_aloud.connect(self.listen)
         bottom.reach.connect(lambda: self.choose(self.visit.with_other_height()))
         bottom.search.connect(lambda: self.go(Search()))
         bottom.questions.connect(lambda: self.go(ask_from(self.trail.here)))
@@ -237,6 +300,28 @@ class Window(QWidget):
         bottom.finish.connect(lambda: self.finish())
         top.show()
         bottom.show()
+
+    def _can_listen(self, scene: Scene, route: Route) -> bool:
+        """Is there a voice for what stands there?"""
+        return scene.listening is not None and not isinstance(route, WORDLESS) and scene.listening.speaks(self.spoken)
+
+    def _place_listen_bar(self, scene: Scene, area: QRect, margin: int) -> QRect:
+        """The bar for listening below the screen, or beside it where height is scarce; the room that it leaves."""
+        from kiosk.ui.widgets.listenbar import ListenBar
+
+        both = scene.listening is not None and scene.listening.both
+        bar = self.listen_bar = ListenBar(scene.theme, both, self.visit.manner, self)
+        scarce = scene.theme.text > 1.0 or self._above is not None
+        beside = bar.lay_aside(area.height(), margin) if scarce and area.width() > area.height() else 0
+        below = 0 if beside else bar.lay_out(area.width(), margin, self._above is not None)
+        room = area.adjusted(0, 0, -beside, -below)
+        if beside:
+            bar.setGeometry(room.right() + 1, area.top(), beside, area.height())
+        else:
+            bar.setGeometry(area.left(), room.bottom() + 1, area.width(), below)
+        bar.touched.connect(self._steer)
+        bar.show()
+        return room
 
     def _place_warning(self, scene: Scene, route: Route, area: QRect, margin: int) -> QRect:
         """Above a page that is not in this visit's language, a line that says so; the room that it leaves."""

@@ -6,8 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,33 +72,42 @@ def shorten_content(content: Path, folder: Path, turn: int) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Toured:
+    """One tour that is over: what tour.json says, and the folder of the pictures."""
+
+    records: list[dict[str, Any]]
+    folder: Path
+
+
 @pytest.fixture(scope="session")
-def walks(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Any, Path]]]:
-    """All tours, begun at once, as (process, folder of the pictures)."""
-    base = tmp_path_factory.mktemp("tours")
-    begun = {}
-    for turn, walk in enumerate(WALKS):
-        content = bundled if walk.whole else shorten_content(bundled, base / f"content-{walk.name}", turn)
-        words = ["tour", str(base / walk.name), "--content", str(content), *walk.words]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        begun[walk.name] = (process, base / walk.name)
-    yield begun
-    for process, _ in begun.values():
-        process.kill()
-        process.communicate()
+def make_tour(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Toured]:
+    """Makes the tour of a name, once. Tests run side by side: each of the two processes makes only what it reads."""
+
+    @cache
+    def make(name: str) -> Toured:
+        turn = [walk.name for walk in WALKS].index(name)
+        walk, base = WALKS[turn], tmp_path_factory.mktemp(name)
+        content = bundled if walk.whole else shorten_content(bundled, base / "content", turn)
+        words = ["tour", str(base / "tour"), "--content", str(content), *walk.words]
+        done = subprocess.run([sys.executable, "-m", "kiosk", *words], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done
+        assert done.stderr == "", done
+        return Toured(json.loads((base / "tour" / "tour.json").read_text()), base / "tour")
+
+    return make
 
 
-@pytest.fixture(params=[walk.name for walk in WALKS])
-def records(request: pytest.FixtureRequest, walks: dict[str, tuple[Any, Path]]) -> list[dict[str, Any]]:
+@pytest.fixture(scope="session", params=[walk.name for walk in WALKS])
+def toured(request: pytest.FixtureRequest, make_tour: Callable[[str], Toured]) -> Toured:
+    """Each tour in turn; for the whole session, so that all tests of one tour follow each other."""
+    return make_tour(request.param)
+
+
+@pytest.fixture
+def records(toured: Toured) -> list[dict[str, Any]]:
     """What tour.json of one tour says."""
-    process, folder = walks[request.param]
-    if process.returncode is None:
-        said = process.communicate()
-        assert process.returncode == 0, said
-        assert said[1] == "", said
-    return list(json.loads((folder / "tour.json").read_text()))
+    return toured.records
 
 
 def test_everything_that_can_be_touched_is_at_least_20_mm_each_way(records: list[dict[str, Any]]) -> None:
@@ -160,19 +170,15 @@ def test_the_button_for_help_is_in_one_place_on_every_picture_but_its_own(record
     assert len(places) == 1, places
 
 
-def test_every_picture_is_there_in_the_size_of_its_panel(
-    request: pytest.FixtureRequest, records: list[dict[str, Any]], walks: dict[str, tuple[Any, Path]]
-) -> None:
-    folder = walks[request.node.callspec.params["records"]][1]
-    for record in records:
-        assert list(QImageReader(str(folder / record["file"])).size().toTuple()) == record["size"], record["file"]
+def test_every_picture_is_there_in_the_size_of_its_panel(toured: Toured) -> None:
+    for record in toured.records:
+        assert list(QImageReader(str(toured.folder / record["file"])).size().toTuple()) == record["size"], record[
+            "file"
+        ]
 
 
-def test_every_place_of_the_library_is_on_the_tour(walks: dict[str, tuple[Any, Path]], library: Library) -> None:
-    process, folder = walks[WALKS[0].name]
-    if process.returncode is None:
-        process.communicate()
-    seen = {record["route"] for record in json.loads((folder / "tour.json").read_text())}
+def test_every_place_of_the_library_is_on_the_tour(make_tour: Callable[[str], Toured], library: Library) -> None:
+    seen = {record["route"] for record in make_tour(WALKS[0].name).records}
     wanted: set[object] = {Home(), Leaflets(), Contact(), People(), Missing(), Unwell(Home())}
     wanted |= {PinPad(), Staff(""), *(Staff(tab) for tab in TABS)}
     for page in library.pages():

@@ -20,6 +20,7 @@ from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from kiosk.index import Hit
+    from kiosk.speech import Listening
     from kiosk.staffroom import Door, StaffRoom
     from kiosk.ui.renderer import Renderer
 
@@ -34,7 +35,7 @@ class Scene:
     find something. ``languages`` are those
     on offer and ``language`` the one of this visit, which ``library`` is in already; ``english`` is the library as it
     was written. ``door`` and ``room`` are for the staff screens alone; none
-    while nobody is at the door or in the room.
+    while nobody is at the door or in the room. ``listening`` is what can be read aloud, None for nothing.
     """
 
     library: Library
@@ -54,6 +55,7 @@ class Scene:
     english: Library | None = None
     door: Door | None = None
     room: StaffRoom | None = None
+    listening: Listening | None = None
 
     @property
     def today(self) -> dt.date:
@@ -71,7 +73,7 @@ class Screen(Piece):
 
     ``went`` asks for another place; ``explained`` asks for a glossary term to be explained over this one;
     ``stirred`` tells that the place changed without a new screen; ``chose`` gives the visit as this person wants it
-    from now on; ``wished`` is what staff ask the kiosk to do.
+    from now on; ``wished`` is what staff ask the kiosk to do; ``listened`` asks to have this screen read aloud.
     """
 
     went = Signal(object)
@@ -79,6 +81,7 @@ class Screen(Piece):
     stirred = Signal()
     chose = Signal(object)
     wished = Signal(object)
+    listened = Signal()
 
     title = ""
     remark = ""

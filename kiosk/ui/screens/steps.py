@@ -173,6 +173,7 @@ class StepPanel(Card):
         body = build_text(theme, step.blocks, self.explained)
         column = Column([[title], *([part] for part in body)], theme.u(14), glued=frozenset({0}))
         self.text = Pager(theme, column, 0, self, bare=True)
+        self.text.moved.connect(lambda: self._update_controls())  # whoever turned it
         top = area.top() + tall + theme.u(6)
         room = self.back.y() - theme.u(20) - top
         self.text.setGeometry(area.left(), top, area.width(), room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QWidget
@@ -46,6 +48,7 @@ class Prose(Piece):
         self.ink = ink or theme.palette.ink
         self.document = QTextDocument(self)
         self._pressed_term = ""
+        self._read_aloud: tuple[int, int] | None = None
         self.setAccessibleName(" ".join(block.text for block in blocks))
         self._fill(blocks)
         self._links = [TermLink(theme, term, words, self) for term, words, _ in find_terms(self.document)]
@@ -168,16 +171,74 @@ class Prose(Piece):
             block = block.next()
         return sorted(sizes)
 
+    def list_paragraphs(self) -> list[tuple[int, str]]:
+        """Each paragraph, with the place in the document where it starts."""
+        found, block = [], self.document.begin()
+        while block.isValid():
+            found.append((block.position(), block.text()))
+            block = block.next()
+        return found
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark what is read aloud, from one place in the document to another; the same place twice: nothing."""
+        place = (start, end) if end > start else None
+        if place != self._read_aloud:
+            self._read_aloud = place
+            self.update()
+
+    def find_lines(self, start: int, end: int) -> list[tuple[QRectF, int]]:
+        """The lines that a stretch of the document stands on: its rectangle in this widget, and how many letters."""
+        self.height_for(self.width())
+        found, block = [], self.document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            layout = block.layout()
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                first = max(start - block.position(), line.textStart())
+                last = min(end - block.position(), line.textStart() + line.textLength())
+                if last > first:
+                    edges = sorted((_find_x(line, first), _find_x(line, last)))
+                    place = QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
+                    corner = layout.position() + QPointF(self.margin(), self.margin())
+                    found.append((place.translated(corner), last - first))
+            block = block.next()
+        return found
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text."""
+        """The text, and a ground below what is read aloud."""
         self.height_for(self.width())
         painter = QPainter(self)
         self.draw_ground(painter)
-        painter.translate(self.margin(), self.margin())
         context = QAbstractTextDocumentLayout.PaintContext()
+        if self._read_aloud is not None:
+            self._draw_mark(painter, *self._read_aloud)
+            context.selections = [self._make_selection(*self._read_aloud)]
+        painter.translate(self.margin(), self.margin())
         context.clip = QRectF(event.rect()).translated(-self.margin(), -self.margin())
         self.document.documentLayout().draw(painter, context)
         painter.end()
+
+    def _draw_mark(self, painter: QPainter, start: int, end: int) -> None:
+        """A ground below the lines, and a line below each, so that it is never by colour alone."""
+        theme = self.theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, _ in self.find_lines(start, end):
+            wide = place.adjusted(-theme.u(5), 0, theme.u(5), 0)
+            painter.fillRect(wide, QColor(theme.palette.reading.ground))
+            painter.fillRect(
+                QRectF(wide.left(), wide.bottom() - theme.u(4), wide.width(), theme.u(4)), QColor(theme.palette.ink)
+            )
+
+    def _make_selection(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+        """Its letters in the ink for that ground."""
+        selection = QAbstractTextDocumentLayout.Selection()
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setForeground(QColor(self.theme.palette.reading.ink))
+        selection.cursor, selection.format = cursor, style
+        return selection
 
     def draw_ground(self, painter: QPainter) -> None:
         """What lies under the text: nothing here."""
@@ -207,6 +268,12 @@ class Prose(Piece):
         elif self.term_at(event.position()) == self._pressed_term:
             self.term_touched.emit(self._pressed_term)
         self._pressed_term = ""
+
+
+def _find_x(line: QTextLine, place: int) -> float:
+    """Where in a line of text that letter starts."""
+    found: Any = line.cursorToX(place)  # a tuple, since Qt may move the place; its stub does not say so
+    return float(found[0])
 
 
 class Box(Prose):
