@@ -8,17 +8,9 @@ from pathlib import Path
 import bundle
 import pytest
 
+from tests.unpacked import freeze_nothing
+
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def freeze_nothing(folder: Path) -> set[str]:
-    """A frozen program that has every file, each empty; the names of its modules."""
-    plugins = (f"PySide6/Qt/plugins/{name}" for name in bundle.NEEDED_PLUGINS)
-    for name in (*plugins, *bundle.NEEDED_FILES, *bundle.list_own_files(ROOT)):
-        file = folder / "_internal" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    return set(bundle.list_own_modules(ROOT))
 
 
 def test_the_package_holds_the_plugins_for_cage_and_x11_and_none_that_lets_others_look_on(tmp_path: Path) -> None:

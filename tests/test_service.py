@@ -104,12 +104,24 @@ class Session:
         file.chmod(0o755)
         return file
 
-    def run(self, kiosk: str) -> int:
-        """One session with a kiosk that does this; its exit code."""
+    def _start(self, kiosk: str) -> subprocess.Popen[bytes]:
         program = self._write("kiosk", kiosk)
         environ = {"PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(self.folder)}
         environ |= {"KIOSK_CAGE": str(self.cage), "KIOSK_PROGRAM": str(program)}
-        return subprocess.run([str(SESSION / "session")], env=environ).returncode
+        return subprocess.Popen([str(SESSION / "session")], env=environ, stdout=subprocess.PIPE, start_new_session=True)
+
+    def run(self, kiosk: str) -> int:
+        """One session with a kiosk that does this; its exit code."""
+        with self._start(kiosk) as session:
+            return session.wait()
+
+    def stop(self) -> int:
+        """One session that is stopped while its kiosk runs, as systemd does it: every process is told to end."""
+        with self._start("echo up\nexec sleep 60\n") as session:
+            assert session.stdout is not None
+            session.stdout.readline()
+            os.killpg(session.pid, signal.SIGTERM)
+            return session.wait()
 
     def count_early_ends(self) -> int:
         """How many ends in the first minute it counts by now."""
@@ -140,6 +152,12 @@ def test_early_ends_are_counted_for_the_wait_until_one_was_asked_for(tmp_path: P
     session.run("exit 1\n")
     assert session.count_early_ends() == 2
     session.run(f"exit {exitcodes.RESTART}\n")
+    assert session.count_early_ends() == 0
+
+
+def test_a_kiosk_that_was_stopped_for_an_upgrade_need_not_wait_afterwards(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    assert session.stop() == -signal.SIGTERM, "which systemd takes for what it asked for"
     assert session.count_early_ends() == 0
 
 

@@ -97,9 +97,17 @@ def list_modules(program: Path) -> set[str]:
     return {line.strip() for line in told.splitlines()}
 
 
-def lay_out(program: Path, version: str, epoch: int) -> Path:
-    """The source folder that debhelper builds from; a new one each time."""
-    source = WORK / "source"
+def build_texts(version: str, epoch: int) -> dict[str, str]:
+    """What is written anew for the package, by where it lies in the source folder; all but the copyright file."""
+    texts = {"kiosk.toml": build_conffile((ROOT / "packaging" / "kiosk.toml").read_text(encoding="utf-8"))}
+    texts["debian/changelog"] = build_changelog(version, epoch)
+    for page in sorted((DEB / "man").iterdir()):
+        texts[f"man/{page.name}"] = fill_manual(page.read_text(encoding="utf-8"), version, epoch)
+    return texts
+
+
+def lay_out(program: Path, source: Path, texts: Mapping[str, str]) -> None:
+    """Make ``source`` the folder that debhelper builds from, with the frozen program in it; a new one each time."""
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(DEB / "debian", source / "debian")
     shutil.copytree(program, source / "program", symlinks=True)
@@ -112,15 +120,9 @@ def lay_out(program: Path, version: str, epoch: int) -> Path:
     # Under another name: debhelper would take it for the changelog in Debian's form.
     shutil.copy(ROOT / "CHANGELOG.md", source / "share" / "whats-new.md")
     shutil.copy(ROOT / "assets" / "art" / "logo.svg", source / "clinic-kiosk.svg")
-    texts = {"kiosk.toml": build_conffile((ROOT / "packaging" / "kiosk.toml").read_text(encoding="utf-8"))}
-    texts["debian/changelog"] = build_changelog(version, epoch)
-    texts["debian/copyright"] = build_copyright(DEB, (ROOT / "LICENSE").read_text(encoding="utf-8"))
-    for page in sorted((DEB / "man").iterdir()):
-        texts[f"man/{page.name}"] = fill_manual(page.read_text(encoding="utf-8"), version, epoch)
     for name, text in texts.items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, encoding="utf-8")
-    return source
 
 
 def build(source: Path, version: str, environ: Mapping[str, str]) -> Path:
@@ -163,7 +165,9 @@ def main(argv: Sequence[str]) -> int:
         find_faults(program, list_modules(program), ROOT) or Tryout(program / "clinic-kiosk", WORK / "tryout").try_all()
     )
     if not faults:
-        source = lay_out(program, __version__, epoch)
+        source = WORK / "source"
+        papers = {"debian/copyright": build_copyright(DEB, (ROOT / "LICENSE").read_text(encoding="utf-8"))}
+        lay_out(program, source, build_texts(__version__, epoch) | papers)
         deb = build(source, __version__, environ)
         faults = find_size_faults(deb, source / "debian" / "clinic-kiosk")
         linted = subprocess.run(["lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", str(deb)])
