@@ -36,23 +36,25 @@ class Eye:
         shutil.copy(self.machine.root / HOME / "shot.png", shot)
         return shot
 
-    def look(self, name: str, size: str = "", wanted: str = "home") -> None:
+    def look(self, name: str, size: str = "", *words: str) -> None:
         """The first screen has to be there, on the whole output, which is "1280x720" or any. BrokenPromiseError.
 
-        It is drawn once for each size, and once more under another ``wanted`` name when the settings are others.
+        With ``words`` it is to look as the tour draws it with those options.
         """
         shot = self.shoot(name)
         found = read_size(shot)
         promise(size in ("", found), f"the picture is {size or found}{'' if size in ('', found) else f', not {found}'}")
-        why = explain_unlikeness(shot, self._draw(wanted, found))
+        why = explain_unlikeness(shot, self.draw(found, *words))
         promise(not why, f"the first screen is up ({shot.name}{': ' if why else ''}{why})")
 
-    def _draw(self, name: str, size: str) -> Path:
-        """The first screen at that size, by the same program and settings."""
-        wanted = self._folder / f"{self._suite}-{name}-{size}.png"
+    def draw(self, size: str, *words: str) -> Path:
+        """The first screen at that size, by the same program and settings, drawn once; its tour.json lies beside it."""
+        name = "-".join(("home", *(word.strip("-") for word in words), size))
+        wanted = self._folder / f"{self._suite}-{name}.png"
         if not wanted.exists():
-            words = ("clinic-kiosk", "tour", f"/{HOME}/tour", "--only", "home", "--size", size)
-            self.machine.run_as_kiosk("QT_QPA_PLATFORM=offscreen", *words)
-            drawn = sorted((self.machine.root / HOME / "tour").glob("*.png"))
-            shutil.copy(drawn[0], wanted)
+            command = ("clinic-kiosk", "tour", f"/{HOME}/{name}", "--only", "home", "--size", size, *words)
+            self.machine.run_as_kiosk("QT_QPA_PLATFORM=offscreen", *command)
+            (drawn,) = (self.machine.root / HOME / name).glob("*-home.png")
+            shutil.copy(drawn.with_name("tour.json"), wanted.with_suffix(".json"))
+            shutil.copy(drawn, wanted)
         return wanted

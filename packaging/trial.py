@@ -61,7 +61,7 @@ def try_on(suite: str, package: Path) -> None:
     say(f"{suite}, {package.name}")
     base = WORK / f"{suite}-base"
     make_base(base, suite)
-    for old in WORK.glob(f"{suite}-*.png"):
+    for old in (*WORK.glob(f"{suite}-*.png"), *WORK.glob(f"{suite}-*.json")):
         old.unlink()
     machine = Machine(base, WORK / suite)
     nested = ["Xvfb", f":{DISPLAY}", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-ac"]
