@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect
@@ -137,21 +138,26 @@ def _belongs(first: QWidget, second: QWidget) -> bool:
 
 
 def _measure_ratio(image: QImage, rect: QRect, ink: str) -> float | None:
-    """The contrast of a text as painted: the commonest colour that is not its ink, against the ink as it came out.
-
-    Antialiasing only makes letters paler, so the colour nearest the ink is what was painted where a stroke is a
-    pixel wide or more. Colours are counted in steps of 8, since a shaded ground has many that are nearly the same.
-    """
+    """The contrast of a text as painted, None where there is too little of it to say."""
     area = rect.intersected(image.rect())
     if area.width() < 4 or area.height() < 4:
         return None
     part = image.copy(area).convertToFormat(QImage.Format.Format_RGB32)
-    wanted = QColor(ink)
-    counts = Counter(memoryview(part.constBits()).cast("B").cast("I"))
-    near = min(counts, key=lambda key: _distance(QColor(key), wanted))
+    return _compare_pixels(bytes(part.constBits()), QColor(ink).rgb())
+
+
+@lru_cache(maxsize=64)  # the words of the bars look the same on one picture after the other
+def _compare_pixels(pixels: bytes, ink: int) -> float:
+    """The contrast of the commonest colour that is not the ink, against the ink as it came out.
+
+    Antialiasing only makes letters paler, so the colour nearest the ink is what was painted where a stroke is a
+    pixel wide or more. Colours are counted in steps of 8, since a shaded ground has many that are nearly the same.
+    """
+    counts = Counter(memoryview(pixels).cast("I"))
+    near = min(counts, key=lambda pixel: _distance(pixel, ink))
     grounds: Counter[int] = Counter()
     for pixel, count in counts.items():
-        if _distance(QColor(pixel), QColor(near)) > 48:
+        if _distance(pixel, near) > 48:
             grounds[pixel & 0xF8F8F8] += count
     if not grounds:
         return 1.0
@@ -160,5 +166,11 @@ def _measure_ratio(image: QImage, rect: QRect, ink: str) -> float | None:
     return measure_contrast(QColor(exact), QColor(near))
 
 
-def _distance(first: QColor, second: QColor) -> int:
-    return abs(first.red() - second.red()) + abs(first.green() - second.green()) + abs(first.blue() - second.blue())
+def _distance(first: int, second: int) -> int:
+    """How far two colours are apart: the differences of their red, green and blue, added up."""
+    red, green, blue = (
+        (first >> 16 & 255) - (second >> 16 & 255),
+        (first >> 8 & 255) - (second >> 8 & 255),
+        (first & 255) - (second & 255),
+    )
+    return abs(red) + abs(green) + abs(blue)
