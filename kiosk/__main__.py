@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     tour.add_argument("--listen", action="store_true", help="as if somebody had everything read aloud")
     tour.add_argument("--low", action="store_true", help="with all controls in the lower part of the screen")
+    tour.add_argument("--measure", action="store_true", help="keep no picture, only tour.json")
 
     survey = commands.add_parser("survey", help="measure every place on every panel, size, position and language")
     survey.add_argument("--content", type=Path, metavar="DIR", help="the content folder")
@@ -182,7 +183,7 @@ def draw_tour(args: argparse.Namespace) -> int:
     from kiosk.visit import Visit
 
     visit = Visit(args.text, args.contrast, args.low, args.language)
-    return run_tour(args.out, args.content, args.settings, args.size, visit, args.only, args.listen)
+    return run_tour(args.out, args.content, args.settings, args.size, visit, args.only, args.listen, not args.measure)
 
 
 def survey_panels(args: argparse.Namespace) -> int:
