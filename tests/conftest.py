@@ -25,6 +25,7 @@ from kiosk.settings import Settings
 from kiosk.ui.jobs import Jobs
 from kiosk.ui.language import Interpreter
 from kiosk.ui.theme import load_fonts
+from tests.sharing import Workshop
 from tests.ui.leftovers import Leftovers
 from tests.ui.panel import Panel
 
@@ -60,11 +61,20 @@ def bundled() -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Where what takes long to make is made once for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return Workshop(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session")
+def published(bundled: Path, workshop: Workshop) -> Path:
     """The state folder with the snapshot of ``bundled``. Only to be read."""
-    state = tmp_path_factory.mktemp("published")
-    assert publish(bundled, state, vet_file, PUBLISHED).outcome == "new"
-    return state
+
+    def make(state: Path) -> None:
+        assert publish(bundled, state, vet_file, PUBLISHED).outcome == "new"
+
+    return workshop.make_once("published", make)
 
 
 @pytest.fixture

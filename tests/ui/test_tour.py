@@ -33,6 +33,7 @@ from kiosk.route import (
 )
 from kiosk.ui.screens.staff import TABS
 from kiosk.ui.theme import DESIGN_PX_PER_MM, GAP
+from tests.sharing import Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET_MM, GAP_MM, CAPITAL_MM = 20.0, GAP / DESIGN_PX_PER_MM, 4.8
@@ -45,20 +46,22 @@ UNWELL = "Feeling unwell"
 
 @dataclass(frozen=True)
 class Walk:
-    """One tour: its name, the words for the command, and whether it goes through every part of every page."""
+    """One tour: its name, the size of the panel, the other words for the command, and whether it is whole: through
+    every part of every page, and with the pictures kept."""
 
     name: str
-    words: tuple[str, ...]
+    size: tuple[int, int]
+    words: tuple[str, ...] = ()
     whole: bool = False
 
 
 WALKS = (
-    Walk("landscape", ("--size", "1920x1080"), True),
-    Walk("portrait", ("--size", "1080x1920")),
-    Walk("small-large", ("--size", "1280x800", "--text", "large")),
-    Walk("landscape-largest", ("--size", "1920x1080", "--text", "largest")),
-    Walk("small-largest-contrast", ("--size", "1280x800", "--text", "largest", "--contrast")),
-    Walk("portrait-largest-contrast", ("--size", "1080x1920", "--text", "largest", "--contrast")),
+    Walk("landscape", (1920, 1080), whole=True),
+    Walk("portrait", (1080, 1920)),
+    Walk("small-large", (1280, 800), ("--text", "large")),
+    Walk("landscape-largest", (1920, 1080), ("--text", "largest")),
+    Walk("small-largest-contrast", (1280, 800), ("--text", "largest", "--contrast")),
+    Walk("portrait-largest-contrast", (1080, 1920), ("--text", "largest", "--contrast")),
 )
 
 
@@ -76,24 +79,31 @@ def shorten_content(content: Path, folder: Path, turn: int) -> Path:
 class Toured:
     """One tour that is over: what tour.json says, and the folder of the pictures."""
 
+    walk: Walk
     records: list[dict[str, Any]]
     folder: Path
 
 
 @pytest.fixture(scope="session")
-def make_tour(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Toured]:
-    """Makes the tour of a name, once. Tests run side by side: each of the two processes makes only what it reads."""
+def make_tour(bundled: Path, workshop: Workshop) -> Callable[[str], Toured]:
+    """Makes the tour of a name, once, also where tests run side by side."""
 
     @cache
     def make(name: str) -> Toured:
         turn = [walk.name for walk in WALKS].index(name)
-        walk, base = WALKS[turn], tmp_path_factory.mktemp(name)
-        content = bundled if walk.whole else shorten_content(bundled, base / "content", turn)
-        words = ["tour", str(base / "tour"), "--content", str(content), *walk.words]
-        done = subprocess.run([sys.executable, "-m", "kiosk", *words], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done
-        assert done.stderr == "", done
-        return Toured(json.loads((base / "tour" / "tour.json").read_text()), base / "tour")
+        walk = WALKS[turn]
+
+        def draw(base: Path) -> None:
+            content = bundled if walk.whole else shorten_content(bundled, base / "content", turn)
+            width, height = walk.size
+            words = ["tour", str(base / "tour"), "--content", str(content), "--size", f"{width}x{height}", *walk.words]
+            words += [] if walk.whole else ["--measure"]
+            done = subprocess.run([sys.executable, "-m", "kiosk", *words], cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0, done
+            assert done.stderr == "", done
+
+        folder = workshop.make_once(f"tour-{name}", draw) / "tour"
+        return Toured(walk, json.loads((folder / "tour.json").read_text()), folder)
 
     return make
 
@@ -170,11 +180,15 @@ def test_the_button_for_help_is_in_one_place_on_every_picture_but_its_own(record
     assert len(places) == 1, places
 
 
-def test_every_picture_is_there_in_the_size_of_its_panel(toured: Toured) -> None:
-    for record in toured.records:
-        assert list(QImageReader(str(toured.folder / record["file"])).size().toTuple()) == record["size"], record[
-            "file"
-        ]
+def test_every_picture_has_the_size_of_its_panel(toured: Toured) -> None:
+    assert {tuple(record["size"]) for record in toured.records} == {toured.walk.size}
+
+
+def test_every_picture_is_there_unless_the_tour_only_measures(make_tour: Callable[[str], Toured]) -> None:
+    for walk in WALKS[:2]:
+        toured = make_tour(walk.name)
+        drawn = {path.name: QImageReader(str(path)).size().toTuple() for path in toured.folder.glob("*.png")}
+        assert drawn == ({record["file"]: walk.size for record in toured.records} if walk.whole else {})
 
 
 def test_every_place_of_the_library_is_on_the_tour(make_tour: Callable[[str], Toured], library: Library) -> None:
