@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -217,7 +217,7 @@ class Tour:
         self.window.rebuild()
         if self.listens:
             self._listen()
-        overlays = {
+        overlays: dict[str, Callable[[], object]] = {
             "still-there": lambda: self.window.ask(30),
             "find": self._type_heart,
             "languages": self.window.offer_languages,
