@@ -98,7 +98,8 @@ class Panel:
         end = time.monotonic() + LONG
         while not done():
             assert time.monotonic() < end, f"{what} did not come"
-            QTest.qWait(5)
+            self.settle()
+            time.sleep(0.005)  # not QTest.qWait: it sleeps with Python's lock held, and no other thread gets on
         self.settle()
 
     def put_at(self, route: Route) -> None:

@@ -42,7 +42,8 @@ class Writer:
         end = time.monotonic() + LONG
         while not done():
             assert time.monotonic() < end, f"{what} did not come"
-            QTest.qWait(10)
+            QCoreApplication.processEvents()
+            time.sleep(0.01)  # not QTest.qWait: it sleeps with Python's lock held, and the look at the pages waits
 
     def wait_for_pages(self) -> None:
         self.wait_for(lambda: self.preview.proof is not None, "the first look")
