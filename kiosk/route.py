@@ -96,12 +96,13 @@ class Questions:
     "take" the code for a phone.
 
     ``page`` is whose suggestions are shown; on the list and "pick" the page that somebody came from, "" for none.
-    ``part`` as in Home.
+    ``part`` as in Home. ``row`` counts from 0: the question of the list that was moved last and is to be seen; -1 none.
     """
 
     view: str = ""
     page: str = ""
     part: int = 0
+    row: int = -1
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ X11 = {
 }
 WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0", "libwayland-egl.so.1": "libwayland-egl1"}
 X_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "xrandr": "x11-xserver-utils"}
+VOICE = {"espeak-ng": "espeak-ng", "aplay": "alsa-utils"}
+SCREEN_READER = {"dbus-daemon": "dbus-daemon", "/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}
 SCREEN_TOOLS = {
     "Xorg": "xserver-xorg-core xserver-xorg-video-dummy",
     "xwininfo": "x11-utils",
@@ -54,7 +56,7 @@ DEB_TOOLS = {
     "objdump": "binutils",
     "lintian": "lintian",
 }
-TRIAL_TOOLS = {"debootstrap": "debootstrap", "nsenter": "util-linux", "Xvfb": "xvfb"}
+TRIAL_TOOLS = {"debootstrap": "debootstrap", "nsenter": "util-linux", "Xvfb": "xvfb", "xdotool": "xdotool"}
 
 LOCK_RUN = "lock-run.txt"
 LOCK_DEV = "lock-dev.txt"
@@ -78,7 +80,7 @@ class Purpose:
 PURPOSES: dict[str, Purpose] = {
     "run": Purpose(LOCK_RUN, {**OFFSCREEN, **X11, **WAYLAND}),
     "tour": Purpose(LOCK_RUN, OFFSCREEN),
-    "test": Purpose(LOCK_DEV, OFFSCREEN, {**X11, **X_TOOLS}),
+    "test": Purpose(LOCK_DEV, OFFSCREEN, {**X11, **X_TOOLS, **VOICE, **SCREEN_READER}),
     "screens": Purpose(LOCK_DEV, {**OFFSCREEN, **X11, **WAYLAND, **X_TOOLS, **SCREEN_TOOLS}),
     "check": Purpose(LOCK_DEV),
     "deb": Purpose(LOCK_BUILD, {**OFFSCREEN, **X11, **WAYLAND, **DEB_TOOLS}, venv=BUILD_VENV),
@@ -87,7 +89,10 @@ PURPOSES: dict[str, Purpose] = {
 
 
 def is_there(name: str) -> bool:
-    """Can this machine load the library ("libEGL.so.1"), import "ensurepip", or run the command ("Xvfb")?"""
+    """Can this machine load the library ("libEGL.so.1"), import "ensurepip", or run the command ("Xvfb")?
+
+    A command that is not among those that people type is named with its folder.
+    """
     if name == "ensurepip":
         importlib.invalidate_caches()
         return importlib.util.find_spec(name) is not None

@@ -505,6 +505,61 @@ step by step</source>
     </message>
 </context>
 <context>
+    <name>ListenBar</name>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the headphones. Only you hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker: others in the room hear it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MissingScreen</name>
     <message>
         <source>Not available</source>
@@ -587,9 +642,75 @@ step by step</source>
     </message>
 </context>
 <context>
+    <name>OthersHear</name>
+    <message>
+        <source>Others in the room will hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They will know what you read about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the headphones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageCard</name>
     <message>
         <source>Open this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageDesk</name>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in leaflet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small print. Touch Larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -733,51 +854,7 @@ step by step</source>
         </translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find in leaflet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Further up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Further down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take it with you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small print? Touch +</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This page cannot be shown. Please ask at reception.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page {number} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1015,6 +1092,10 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, language</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1113,6 +1194,10 @@ step by step</source>
     </message>
     <message>
         <source>The signs can be mild. Tell the staff all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

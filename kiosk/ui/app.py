@@ -99,7 +99,8 @@ class Kiosk(QObject):
         self._place: Route = self.window.route
         self.tremor = TremorGuard(self.window.is_quick, now, self)
         self.fingers = Fingers(self.window, lambda: self.window.px_per_mm, now, self)
-        self.steering = Steering(self.window, lambda: self.window.front, self.window.step_out, self)
+        window = self.window
+        self.steering = Steering(window, lambda: window.front, lambda: window.place, window.step_out, self)
         self.announcer = Announcer(self.window, self)
         self.lockdown = Lockdown(self)
         self.window.installEventFilter(self.lockdown)

@@ -64,6 +64,7 @@ class BottomBar(Piece):
         Returns where it is, in pixels of this bar.
         """
         self._alone = True
+        self._advice = []
         for button in (self._lower, self._home, self._search, self._questions, self._finish):
             button.hide()
         self.setMask(QRegion(flip_in(self, self._unwell.geometry())))

@@ -39,7 +39,7 @@ class Verse:
         if self.pager is None:
             return 0, 0, 1.0
         places = self._list_lines(self.pager.column)
-        parts = [_find_part(self.pager, y) for y, _ in places]
+        parts = [self.pager.find_part(y) for y, _ in places]
         total = sum(count for _, count in places)
         first = sum(count for part, (_, count) in zip(parts, places, strict=True) if part == parts[0])
         return parts[0], parts[-1], first / max(1, total)
@@ -65,11 +65,6 @@ class Verse:
         """Mark it no more."""
         if isinstance(self.widget, Prose):
             self.widget.mark(0, 0)
-
-
-def _find_part(pager: Pager, y: float) -> int:
-    """The screenful that holds this line of the column."""
-    return next((part for part, (_, bottom) in enumerate(pager.spans) if y < bottom), pager.parts - 1)
 
 
 def list_verses(screen: QWidget, say_as: SayAs) -> list[Verse]:

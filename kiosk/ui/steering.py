@@ -51,22 +51,25 @@ class Steering(QObject):
     Tab goes on in reading order (top bar, screen, bottom bar), an arrow to the nearest control on that side, Enter or
     Space does what a tap does, Escape calls ``leave``. Only what a finger could touch is gone to, so an overlay keeps
     the keyboard on itself and the bottom bar. ``get_content`` is where to begin after the screen has changed: the
-    overlay or the screen, None before there is one.
+    overlay or the screen, None before there is one; ``get_place`` tells whether it is still the same place, built anew.
     """
 
     def __init__(
         self,
         window: QWidget,
         get_content: Callable[[], QWidget | None],
+        get_place: Callable[[], object],
         leave: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._get_content = get_content
+        self._get_place = get_place
         self._leave = leave
         self._mark: Mark | None = None
         self._content: QWidget | None = None
+        self._here: object = None
         self._kept: tuple[QWidget, Mark] | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,7 +93,9 @@ class Steering(QObject):
         held = event.modifiers() & HELD_DOWN
         if not isinstance(field, QLineEdit) or held not in (NOTHING, ALT_GR):
             return False
-        return (event.key() in WITHIN_FIELD and held == NOTHING) or (event.text().isprintable() and bool(event.text()))
+        if event.key() in WITHIN_FIELD:
+            return held == NOTHING and not is_at_edge(field, event.key())
+        return event.text().isprintable() and bool(event.text())
 
     def _is_letter(self, event: QKeyEvent) -> bool:
         """Is this something that only a field can want? A blank is not: it selects."""
@@ -179,8 +184,10 @@ class Steering(QObject):
         return [target for target in targets if content is not None and content.isAncestorOf(target)]
 
     def _take(self, target: QWidget) -> None:
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field = isinstance(target, QLineEdit)  # which would mark all its text, so that the next letter replaces it
+        target.setFocus(Qt.FocusReason.OtherFocusReason if field else Qt.FocusReason.ShortcutFocusReason)
         content = self._content = self._get_content()
+        self._here = self._get_place()
         inside = content is not None and content.isAncestorOf(target)
         name, family = target.accessibleName(), find_family(target)
         self._mark = Mark(target.objectName(), name, self._place(target), inside, family)
@@ -204,7 +211,7 @@ class Steering(QObject):
     def settle(self) -> None:
         """After something was built anew or taken away: the keyboard stays where it was, as well as it can.
 
-        That is the control of the same name if there is one, or one of the same family; on another screen, and in what
+        That is the control of the same name if there is one, or one of the same family; at another place, and in what
         lies over a screen, the first control; else what lies nearest. What lay over a screen gives the keyboard back to
         where it was.
         Nothing happens while a finger is used.
@@ -214,13 +221,13 @@ class Steering(QObject):
             return
         content, moved = self._get_content(), False
         if content is not self._content:
-            moved = not self._follow(content)
+            moved = not self._follow(content) and self._here != self._get_place()
         mark = self._mark
         same = [target for target in targets if is_same(target, mark)]
+        kin = [target for target in targets if mark.family and find_family(target) == mark.family]
         if moved and not same:
             self._begin(targets)
             return
-        kin = [target for target in targets if mark.family and find_family(target) == mark.family]
         near = same or kin or (self._list_inside(targets) if mark.inside else []) or targets
         self._take(min(near, key=lambda target: measure_distance(mark.place, self._place(target))))
 
@@ -239,7 +246,7 @@ class Steering(QObject):
 
     def forget(self) -> None:
         """Someone else comes."""
-        self._mark = self._kept = self._content = None
+        self._mark = self._kept = self._content = self._here = None
 
 
 def is_same(widget: QWidget, mark: Mark) -> bool:
@@ -247,6 +254,13 @@ def is_same(widget: QWidget, mark: Mark) -> bool:
     if mark.identity or widget.objectName():
         return widget.objectName() == mark.identity
     return bool(mark.name) and widget.accessibleName() == mark.name
+
+
+def is_at_edge(field: QLineEdit, key: int) -> bool:
+    """Does this arrow lead out of the field, since there is no more text on that side?"""
+    end = field.cursorPosition() == len(field.text())
+    right, left = (K.Key_Left, K.Key_Right) if field.isRightToLeft() else (K.Key_Right, K.Key_Left)
+    return (key == right and end) or (key == left and field.cursorPosition() == 0)
 
 
 def find_family(widget: QWidget) -> str:

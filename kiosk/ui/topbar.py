@@ -62,7 +62,7 @@ class TopBar(Piece):
         self._contrast.tapped.connect(self.contrast)
         self._hide = Button(theme, "", "hide", "round", self.tr("Hide the screen"), parent=self)
         self._hide.tapped.connect(self.hide_screen)
-        self._listen = Button(theme, self.tr("Read aloud"), "loud", parent=self)
+        self._listen = Button(theme, self.tr("Listen"), "loud", parent=self)
         self._listen.setObjectName("listen")
         self._listen.setVisible(listens)
         self._listen.tapped.connect(self.read_aloud)

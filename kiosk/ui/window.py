@@ -114,6 +114,11 @@ class Window(QWidget):
         return self.screen_shown.front if self.screen_shown is not None else None
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """What is the same while only the look of what stands here changes, or what somebody chose on it."""
+        return type(self.front), *name_place(self.trail.here)
+
+    @property
     def px_per_mm(self) -> float:
         """Pixels per millimetre of the panel; 1 before anything is shown."""
         return self._scene.theme.px_per_mm if self._scene is not None else 1.0

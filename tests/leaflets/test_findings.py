@@ -11,7 +11,8 @@ from kiosk.leaflets.findings import Findings
 from kiosk.leaflets.limits import LIMITS, Limits
 
 PAGE: dict[str, Any] = {
-    "page": 0, "width": 595, "height": 842, "seconds": 0.1, "text": "Hello", "links": [], "blank": False
+    "page": 0, "width": 595, "height": 842, "seconds": 0.1, "text": "Hello", "links": [], "blank": False,
+    "print": [12.0, 8.0, 0.1, 0.9],
 }  # fmt: skip
 
 
@@ -33,8 +34,9 @@ def test_done_is_not_believed_before_every_page_has_come() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"width": -1}, {"height": float("nan")}, {"seconds": float("inf")}, {"page": 4}, {"links": [[1, 2]]}],
-    ids=["width", "height", "seconds", "order", "links"],
+    [{"width": -1}, {"height": float("nan")}, {"seconds": float("inf")}, {"page": 4}, {"links": [[1, 2]]}]
+    + [{"print": [12.0]}, {"print": [float("nan"), 8.0, 0.1, 0.9]}],
+    ids=["width", "height", "seconds", "order", "links", "letters", "no letters"],
 )
 def test_a_page_that_cannot_be_is_an_error(changed: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):

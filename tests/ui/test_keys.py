@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.route import (
     ALL_STEPS,
@@ -72,11 +72,17 @@ def list_questions(panel: Panel, count: int) -> tuple[Question, ...]:
     return tuple(Question(text, PAGE) for text in texts[:count])
 
 
+def list_ways(start: QWidget) -> list[tuple[Qt.Key, QPoint]]:
+    """The arrows that lead away from a control. In a field an arrow to the side first moves along the text."""
+    typed = isinstance(start, QLineEdit) and bool(start.text())  # and the cursor behind it
+    return [(key, way) for key, way in WAYS.items() if not (typed and key == K.Key_Left)]
+
+
 def list_lost(panel: Panel) -> Iterator[tuple[str, list[str]]]:
     """Each control from which arrows do not lead everywhere, and what they do not lead to."""
     steering = panel.kiosk.steering
     targets = steering.list_targets()
-    ahead = {start: {steering.find_ahead(start, targets, way) for way in WAYS.values()} for start in targets}
+    ahead = {start: {steering.find_ahead(start, targets, way) for _, way in list_ways(start)} for start in targets}
     for start in targets:
         reached: set[QWidget] = set()
         waiting = [start]
@@ -152,7 +158,7 @@ def go_to(panel: Panel, name: str) -> None:
                 panel.key(key)
             assert panel.focused == name
             return
-        for key, way in WAYS.items():
+        for key, way in list_ways(here):
             there = steering.find_ahead(here, targets, way)
             if there not in ways:
                 ways[there] = [*ways[here], key]
@@ -166,13 +172,17 @@ def test_a_visit_with_six_keys_from_the_page_to_the_questions_and_the_help(open_
     panel = open_panel(size=size)
     panel.window.choose(visit)
     panel.put_at(Topic(PAGE, "step-by-step"))
+    while panel.offers("More"):  # in large letters a step has several screenfuls
+        go_to(panel, "More")
+        panel.key(K.Key_Select)
     go_to(panel, "Next step")
     panel.key(K.Key_Select)
     assert panel.route == Topic(PAGE, "step-by-step", 1)
     panel.put_at(Reader(f"{PAGE}/leaflet"))
     panel.wait_for_page()
     go_to(panel, "Next page")
-    panel.key(K.Key_Select)
+    while panel.route == Reader(f"{PAGE}/leaflet"):  # a page that is enlarged is first gone along
+        panel.key(K.Key_Select)
     assert panel.route == Reader(f"{PAGE}/leaflet", 1)
     go_to(panel, "Feeling unwell? Touch here")
     panel.key(K.Key_Select)

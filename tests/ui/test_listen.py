@@ -49,7 +49,7 @@ class Listener:
         self.places: list[int] = []
         self.reciter.speaker.began.connect(self._note)
         self.reciter.look_for_voices()
-        panel.wait_until(lambda: panel.offers("Read aloud"), "the button")
+        panel.wait_until(lambda: panel.offers("Listen"), "the button")
 
     def _note(self, index: int, seconds: float) -> None:
         self.heard.append(self.reciter.read_now)
@@ -73,7 +73,7 @@ class Listener:
 
     def wait_for_the_end(self) -> None:
         """Until all is read."""
-        self.panel.wait_until(lambda: self.panel.find("Read").name == "Read", "the end of the reading")
+        self.panel.wait_until(lambda: self.panel.offers("Read"), "the end of the reading")
 
     def wait_for_silence(self) -> None:
         """Until no child program is left."""
@@ -101,7 +101,7 @@ def slow(listener: Listener, tmp_path: Path) -> Listener:
 def test_an_old_man_without_his_glasses_has_the_page_read_from_its_heading_to_its_end(listener: Listener) -> None:
     listener.panel.put_at(WHY)
     assert not listener.heard  # it never starts by itself
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     assert listener.heard[:3] == [
         "Why have it",
@@ -119,7 +119,7 @@ def test_what_comes_out_of_the_headphones_is_the_sentence_that_is_marked(
     recorded = tmp_path / "heard.wav"
     listener = Listener(open_panel(settings=replace(ALOUD, headphones_device=f"file:{recorded},wav")))
     listener.panel.put_at(WHY)
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     listener.wait_for_silence()
     with wave.open(str(recorded)) as sound:  # each sentence is recorded over the one before: this is the last
@@ -134,7 +134,7 @@ def test_in_a_step_the_words_are_read_then_what_one_may_feel_then_the_drawing(li
     step = next(tab for tab in page.tabs if tab.steps).steps[2]
     assert step.drawing is not None and any(block.kind == "feel" for block in step.blocks)
     listener.panel.put_at(Topic(ECHO, "step-by-step", 2))
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     said = " ".join(listener.heard)
     order = [said.index(words) for words in ("Step 3 of 5", step.title, "What you may feel", step.drawing.alt[:20])]
@@ -143,7 +143,7 @@ def test_in_a_step_the_words_are_read_then_what_one_may_feel_then_the_drawing(li
 
 def test_the_screenfuls_turn_by_themselves_when_the_reading_gets_there(listener: Listener) -> None:
     listener.panel.put_at(Topic(ECHO, "risks-benefits-and-other-choices"))
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     assert listener.places[0] == 0
     assert listener.places == sorted(listener.places) and listener.places[-1] >= 1
@@ -152,19 +152,19 @@ def test_the_screenfuls_turn_by_themselves_when_the_reading_gets_there(listener:
 def test_who_has_turned_the_page_hears_what_stands_there_now(listener: Listener) -> None:
     panel = listener.panel
     panel.put_at(Topic(ECHO, "risks-benefits-and-other-choices"))
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     listener.wait_for_the_end()
     listener.heard.clear()
     panel.tap("Stop")
     panel.put_at(replace(panel.route, part=1))
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     listener.wait_for_the_end()
     assert listener.heard and listener.heard[0] != "Risks, benefits and other choices"
 
 
 def test_the_sentence_that_is_read_stands_on_a_ground_of_its_own(slow: Listener) -> None:
     slow.panel.put_at(WHY)
-    slow.panel.tap("Read aloud")
+    slow.panel.tap("Listen")
     slow.wait_for("Why have it")
     (marked,) = [verse for verse in list_verses(slow.panel.screen, SayAs()) if verse.passage.said == "Why have it"]
     assert isinstance(marked.widget, Prose)
@@ -186,7 +186,7 @@ def test_a_card_that_is_read_has_a_frame_and_loses_it_again(listener: Listener, 
     listener.use_player(tmp_path, 'case "$(cat | wc -c)" in *) exit 0;; esac')
     frames: list[int] = []
     listener.reciter.speaker.began.connect(lambda *_: frames.append(len(listener.panel.screen.findChildren(ReadFrame))))
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     assert any("How long: 40 to 60 minutes" in said for said in listener.heard)
     assert max(frames) >= 1
@@ -197,7 +197,7 @@ def test_a_card_that_is_read_has_a_frame_and_loses_it_again(listener: Listener, 
 def test_she_pauses_and_goes_on_at_the_same_sentence(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.tap("Pause")
     assert not slow.is_read_to
@@ -210,7 +210,7 @@ def test_she_pauses_and_goes_on_at_the_same_sentence(slow: Listener) -> None:
 def test_again_says_the_sentence_again(listener: Listener, tmp_path: Path) -> None:
     panel = listener.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     listener.wait_for("swelling")
     listener.play_in_real_time(tmp_path)
     panel.wait_until(lambda: not listener.is_read_to or bool(listener.reciter.speaker.findChildren(QProcess)), "any")
@@ -224,7 +224,7 @@ def test_again_says_the_sentence_again(listener: Listener, tmp_path: Path) -> No
 def test_again_at_once_says_the_sentence_before(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     slow.reciter.speaker.stop()
     slow.reciter.speaker.say(
@@ -239,7 +239,7 @@ def test_again_at_once_says_the_sentence_before(slow: Listener) -> None:
 def test_slower_and_louder_are_heard_at_once_and_end_where_the_steps_end(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.tap("Slower")
     panel.wait_until(lambda: len(slow.heard) == 2, "the sentence, slower")
@@ -254,7 +254,7 @@ def test_slower_and_louder_are_heard_at_once_and_end_where_the_steps_end(slow: L
 def test_any_other_touch_ends_it_at_once(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     heading = panel.screen.findChildren(Prose)[0]
     panel.press(panel.middle(heading))
@@ -266,11 +266,11 @@ def test_any_other_touch_ends_it_at_once(slow: Listener) -> None:
 def test_the_button_that_started_it_ends_it_too(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     assert not slow.is_read_to
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     assert slow.is_read_to
 
 
@@ -280,7 +280,7 @@ def test_the_button_that_started_it_ends_it_too(slow: Listener) -> None:
 def test_whoever_leaves_the_screen_leaves_the_voice_behind(slow: Listener, way: str) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.tap(way)
     assert not slow.is_read_to
@@ -293,7 +293,7 @@ def test_whoever_leaves_the_screen_leaves_the_voice_behind(slow: Listener, way: 
 def test_with_keys_escape_and_enter_elsewhere_end_it_and_going_along_does_not(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.key(Qt.Key.Key_Tab)
     assert slow.is_read_to
@@ -304,7 +304,7 @@ def test_with_keys_escape_and_enter_elsewhere_end_it_and_going_along_does_not(sl
 def test_next_in_the_steps_ends_it_and_the_next_step_is_read_when_asked_for(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(Topic(ECHO, "step-by-step", 0))
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Step 1 of 5")
     panel.tap("Next step")
     assert not slow.is_read_to
@@ -316,7 +316,7 @@ def test_next_in_the_steps_ends_it_and_the_next_step_is_read_when_asked_for(slow
 def test_nobody_is_asked_whether_they_are_there_while_something_is_read(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.clock.turn(10_000)
     slow.reciter.went_on.emit()
@@ -331,7 +331,7 @@ def test_who_listens_counts_as_there_every_few_seconds_and_only_while_something_
     panel, told = slow.panel, []
     slow.reciter.went_on.connect(lambda: told.append(True))
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     assert told
     told.clear()
@@ -343,7 +343,7 @@ def test_who_listens_counts_as_there_every_few_seconds_and_only_while_something_
 def test_the_next_person_starts_with_the_usual_voice_in_the_headphones(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     for name in ("Faster", "Softer", "Loudspeaker", "Use the loudspeaker"):
         panel.tap(name)
@@ -355,7 +355,7 @@ def test_the_next_person_starts_with_the_usual_voice_in_the_headphones(slow: Lis
 def test_before_the_loudspeaker_is_used_she_reads_that_others_will_hear(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     panel.tap("Loudspeaker")
     assert not slow.is_read_to
@@ -371,7 +371,7 @@ def test_before_the_loudspeaker_is_used_she_reads_that_others_will_hear(slow: Li
 def test_where_it_allows_headphones_only_there_is_no_loudspeaker(open_panel: Callable[..., Panel]) -> None:
     listener = Listener(open_panel(settings=replace(ALOUD, listen="headphones")))
     listener.panel.put_at(WHY)
-    listener.panel.tap("Read aloud")
+    listener.panel.tap("Listen")
     listener.wait_for_the_end()
     assert listener.panel.offers("Louder") and not listener.panel.offers("Loudspeaker")
 
@@ -379,7 +379,7 @@ def test_where_it_allows_headphones_only_there_is_no_loudspeaker(open_panel: Cal
 def test_a_kiosk_that_was_not_told_to_speak_looks_as_it_always_did(panel: Panel) -> None:
     assert panel.kiosk.reciter is None
     panel.put_at(WHY)
-    assert not panel.offers("Read aloud")
+    assert not panel.offers("Listen")
 
 
 def test_a_page_in_a_language_without_a_voice_has_no_button(open_panel: Callable[..., Panel]) -> None:
@@ -395,15 +395,15 @@ def test_a_page_in_a_language_without_a_voice_has_no_button(open_panel: Callable
 @pytest.mark.parametrize("route", [Reader(f"{ECHO}/leaflet"), Home(), Search(), WHY])
 def test_only_what_has_words_of_its_own_can_be_read(listener: Listener, route: Route) -> None:
     listener.panel.put_at(route)
-    assert listener.panel.offers("Read aloud") == (not isinstance(route, Reader))
+    assert listener.panel.offers("Listen") == (not isinstance(route, Reader))
 
 
 def test_the_help_is_read_too(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(Unwell(Home()))
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Tell the staff now.")
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     assert not slow.is_read_to
 
 
@@ -414,19 +414,19 @@ def test_a_player_that_dies_ends_the_reading_quietly_and_the_button_stays(
     panel = listener.panel
     listener.use_player(tmp_path, script)
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     panel.wait_until(lambda: panel.offers("Go on"), "the end")
     listener.wait_for_silence()
-    assert panel.offers("Read aloud")
+    assert panel.offers("Listen")
 
 
 def test_a_voice_that_has_gone_from_the_disk_ends_it_quietly(listener: Listener, tmp_path: Path) -> None:
     panel = listener.panel
     listener.reciter.speaker.programs = Programs(str(tmp_path / "gone"), str(tmp_path / "gone"))
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     panel.wait_until(lambda: not listener.is_read_to, "the end")
-    assert panel.offers("Read aloud")
+    assert panel.offers("Listen")
 
 
 def test_a_voice_that_hangs_holds_nobody_up_and_is_ended(slow: Listener, tmp_path: Path) -> None:
@@ -436,12 +436,12 @@ def test_a_voice_that_hangs_holds_nobody_up_and_is_ended(slow: Listener, tmp_pat
     hanging.chmod(0o755)
     slow.reciter.speaker.programs = replace(slow.reciter.speaker.programs, espeak=str(hanging))
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     assert slow.is_read_to
     panel.tap("Home")
     slow.wait_for_silence()
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.reciter.speaker.look_at_the_clock()
     assert not slow.is_read_to
     slow.wait_for_silence()
@@ -450,7 +450,7 @@ def test_a_voice_that_hangs_holds_nobody_up_and_is_ended(slow: Listener, tmp_pat
 def test_a_kiosk_that_ends_while_it_reads_leaves_no_program_behind(slow: Listener) -> None:
     panel = slow.panel
     panel.put_at(WHY)
-    panel.tap("Read aloud")
+    panel.tap("Listen")
     slow.wait_for("Why have it")
     children = [child.processId() for child in slow.reciter.speaker.findChildren(QProcess)]
     assert children

@@ -78,7 +78,7 @@ def test_a_patient_builds_a_list_puts_it_in_order_and_scans_it(panel: Panel) -> 
     ]
     assert panel.see("Nothing is stored. Finish clears this list.")
     panel.tap("Back")
-    assert panel.route == Questions(page=PAGE)
+    assert panel.route == Questions(page=PAGE, row=0)
     panel.tap("Back")
     assert panel.route == Topic(PAGE, "questions-to-ask")
 
@@ -102,6 +102,21 @@ def test_somebody_with_a_list_adds_more_and_every_step_back_leads_towards_it(pan
     assert panel.route == Questions("pick")
     panel.tap("Back")
     assert panel.route == Questions() and len(list_rows(panel)) == 2
+
+
+def test_a_question_that_is_moved_to_another_screenful_stays_in_sight(open_panel: Callable[..., Panel]) -> None:
+    panel = open_panel(size=(1280, 800))
+    panel.window.choose(Visit("largest"))
+    chosen = choose(panel, 5)
+    panel.put_at(Questions())
+    for _ in range(4):
+        panel.tap(f"Move down: {chosen[0].text}")
+        assert panel.see(chosen[0].text)
+    assert list(panel.window.visit.questions) == [*chosen[1:], chosen[0]]
+    panel.tap("Up")
+    assert not panel.see(chosen[0].text)
+    panel.tap("Black and white")
+    assert not panel.see(chosen[0].text), "whoever went on from there is not taken back"
 
 
 def test_a_reader_of_a_page_finds_its_questions_first(panel: Panel) -> None:

@@ -323,3 +323,15 @@ def test_the_staffs_door_opens_with_a_keyboard_too(panel: Panel) -> None:
     focus(panel, "Cancel")
     panel.key(K.Key_Return)
     assert panel.route == Home()
+
+
+def test_an_arrow_leads_out_of_the_field_where_there_is_no_more_text(panel: Panel) -> None:
+    panel.put_at(Search())
+    focus(panel, "What are you looking for?")
+    for key in (K.Key_H, K.Key_E):
+        panel.key(key)
+    panel.key(K.Key_Left)
+    assert panel.focused == "What are you looking for?", "it goes along the text"
+    panel.key(K.Key_Right)
+    panel.key(K.Key_Right)
+    assert panel.focused != "What are you looking for?"

@@ -88,7 +88,7 @@ class QuestionsScreen(Screen):
 
     def _place_column(
         self, area: QRect, rows: list[list[QWidget]], glued: frozenset[int], buttons: Sequence[Button], widest: int = 0
-    ) -> None:
+    ) -> Pager:
         """Rows by screenfuls, with buttons that stay at the foot unless they would take too much of a low screen."""
         theme = self.scene.theme
         height = area.height()
@@ -104,9 +104,10 @@ class QuestionsScreen(Screen):
         pager = Pager(theme, column, self.place.part, self, widest=widest or area.width())
         pager.setGeometry(area.left(), area.top(), area.width(), height)
         pager.moved.connect(self._turn)
+        return pager
 
     def _turn(self, part: int) -> None:
-        self.route = replace(self.place, part=part)
+        self.route = replace(self.place, part=part, row=-1)
         self.place = self.route
         self.stirred.emit()
 
@@ -118,14 +119,23 @@ class QuestionsScreen(Screen):
         for index, question in enumerate(self.chosen):
             topic = name_topic(library, question)
             row = AskRow(theme, question.text, topic, index + 1, len(self.chosen))
-            row.moved.connect(lambda by, index=index: self._choose(move(self.chosen, index, by)))
+            row.moved.connect(lambda by, index=index: self._move(index, by))
             row.removed.connect(lambda one=question: self._choose(toggle(self.chosen, one)))
             rows.append([row])
         buttons = [
             self._button(self.tr("Take them with you"), "next", "take", primary=True),
             self._button(self.tr("Add questions"), "plus", "pick"),
         ]
-        self._place_column(area, rows, frozenset({0}), buttons, theme.u(WIDEST * theme.text))
+        first = len(rows) - len(self.chosen)
+        pager = self._place_column(area, rows, frozenset({0}), buttons, theme.u(WIDEST * theme.text))
+        if 0 <= self.place.row < len(self.chosen):
+            pager.begin_at(rows[first + self.place.row][0])
+
+    def _move(self, index: int, by: int) -> None:
+        """Up (-1) or down (1), and it stays in sight, on whichever screenful it comes to stand."""
+        self.route = self.place = replace(self.place, row=index + by)
+        self.stirred.emit()
+        self._choose(move(self.chosen, index, by))
 
     def _choose(self, questions: tuple[Question, ...]) -> None:
         self.chose.emit(replace(self.scene.visit, questions=questions))

@@ -197,7 +197,7 @@ class UnwellScreen(Screen):
         scene = self.scene
         if scene.listening is None or not scene.listening.speaks(scene.language.code):
             return
-        name = self.tr("Read aloud")
+        name = self.tr("Listen")
         for listen in (Button(scene.theme, name, "loud"), Button(scene.theme, "", "loud", "round", name)):
             x = leave.x() - scene.theme.u(24) - listen.wanted().width()
             if x >= margin:

@@ -69,6 +69,11 @@ class Column(Piece):
         heights = self.row_heights(width)
         return sum(heights) + self.gap * max(0, len(heights) - 1)
 
+    def find_top(self, widget: QWidget) -> int:
+        """Where the row of one of the widgets begins, in pixels from the top."""
+        index = next(index for index, row in enumerate(self.rows) if widget in row)
+        return sum(height + self.gap for height in self.row_heights(self.width())[:index])
+
     def cuts(self) -> list[Cut]:
         """Between rows, and inside a row of one widget wherever that widget may be cut."""
         result: list[Cut] = []

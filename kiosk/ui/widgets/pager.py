@@ -42,6 +42,7 @@ class Pager(Piece):
         self.bare = bare
         self.spans: list[tuple[int, int]] = [(0, 0)]
         self._text_width = 0
+        self._first: QWidget | None = None
         self._beside = False
         self._place_words = QRect()
         self._window = Piece(self)
@@ -64,6 +65,14 @@ class Pager(Piece):
     def show_next(self) -> None:
         """One screenful down."""
         self._go_to(self.part + 1)
+
+    def begin_at(self, widget: QWidget) -> None:
+        """The first screenful shown is the one where this widget of the column begins."""
+        self._first = widget
+
+    def find_part(self, y: float) -> int:
+        """The screenful that holds this line of the column, in pixels from its top."""
+        return next((part for part, (_, bottom) in enumerate(self.spans) if y < bottom), self.parts - 1)
 
     def _go_to(self, part: int) -> None:
         if 0 <= part < self.parts and part != self.part:
@@ -92,6 +101,8 @@ class Pager(Piece):
             needed = self.column.height_for(self._text_width)
             self.column.resize(self._text_width, needed)
             self.spans = split_column(self.column.cuts(), needed, max(1, room))
+        if self._first is not None:
+            self.part, self._first = self.find_part(self.column.find_top(self._first)), None
         self.part = min(self.part, self.parts - 1)
         self._place()
 
