@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,15 @@ FORMS: list[tuple[tuple[int, int], Settings]] = [
     ((1080, 1920), Settings(motion=False, text="largest", contrast=True)),
     ((1280, 800), Settings(motion=False, text="largest")),
 ]
+
+
+@pytest.fixture
+def content(bundled: Path, tmp_path: Path) -> Path:
+    """The content that comes with the kiosk, with the one page that the leaflet belongs to: every test publishes it."""
+    folder = Path(shutil.copytree(bundled, tmp_path / "content", ignore=shutil.ignore_patterns("*-services", "your-*")))
+    shutil.copytree(bundled / PAGE, folder / PAGE)
+    shutil.copy(bundled / PAGE / "../_section.md", folder / PAGE / "../_section.md")
+    return folder
 
 
 @pytest.fixture
