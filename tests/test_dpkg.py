@@ -172,6 +172,17 @@ def test_setup_asks_again_what_it_does_not_understand_and_can_be_undone(system: 
     assert (system.root / SETTINGS).is_file() and (system.root / CONTENT).is_dir()
 
 
+def test_setup_turns_the_picture_only_where_something_can_turn_it(system: System) -> None:
+    system.dpkg("-i", "/srv/1.deb")
+    if system.run("sh", "-c", "command -v wlr-randr").returncode == 0:
+        pytest.skip("this machine has wlr-randr")
+    told = system.run("clinic-kiosk-setup", "--yes", "--turn", "90")
+    assert (told.returncode, "apt-get install wlr-randr" in told.stdout) == (1, True)
+    (system.root / "opt/wlr-randr").touch(mode=0o755)
+    assert system.run("clinic-kiosk-setup", "--yes", "--turn", "90").returncode == 0
+    assert system.read("etc/default/clinic-kiosk").endswith("KIOSK_TURN=90\n")
+
+
 def test_setup_without_anybody_to_answer_changes_nothing(system: System) -> None:
     system.dpkg("-i", "/srv/1.deb")
     told = system.run("clinic-kiosk-setup")

@@ -96,18 +96,19 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.cage = self._write("cage", 'while [ "$1" != -- ]; do shift; done\nshift\n"$@"\nexit 0\n')
+        self.turn = "normal"
+        self.cage = self.write("cage", 'while [ "$1" != -- ]; do shift; done\nshift\n"$@"\nexit 0\n')
 
-    def _write(self, name: str, text: str) -> Path:
+    def write(self, name: str, text: str) -> Path:
         file = self.folder / name
         file.write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
         file.chmod(0o755)
         return file
 
     def _start(self, kiosk: str) -> subprocess.Popen[bytes]:
-        program = self._write("kiosk", kiosk)
-        environ = {"PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(self.folder)}
-        environ |= {"KIOSK_CAGE": str(self.cage), "KIOSK_PROGRAM": str(program)}
+        program = self.write("kiosk", kiosk)
+        environ = {"PATH": f"{self.folder}:{os.environ['PATH']}", "XDG_RUNTIME_DIR": str(self.folder)}
+        environ |= {"KIOSK_CAGE": str(self.cage), "KIOSK_PROGRAM": str(program), "KIOSK_TURN": self.turn}
         return subprocess.Popen([str(SESSION / "session")], env=environ, stdout=subprocess.PIPE, start_new_session=True)
 
     def run(self, kiosk: str) -> int:
@@ -167,6 +168,29 @@ def test_an_end_after_a_good_while_has_no_wait(tmp_path: Path) -> None:
     (tmp_path / "early-ends").write_text(f"6 {int(uptime) - 3600}\n", encoding="ascii")
     session.run("exit 1\n")
     assert session.count_early_ends() == 1, "it began to count anew, where six ends would have waited 32 seconds"
+
+
+@pytest.mark.parametrize(("turn", "words"), [("normal", "-d"), ("90", "-d -r"), ("270", "-d -r -r -r")])
+def test_the_cage_of_debian_12_turns_the_picture_itself(tmp_path: Path, turn: str, words: str) -> None:
+    session = Session(tmp_path)
+    session.turn = turn
+    session.write("wlr-randr", f"touch {tmp_path}/asked\n")
+    help_text = 'if [ "$1" = -h ]; then printf " -r\\t Rotate the output\\n"; exit; fi\n'
+    text = session.cage.read_text(encoding="utf-8").removeprefix("#!/bin/sh\n")
+    session.write("cage", f'{help_text}echo "${{*%% --*}}" >{tmp_path}/words\n{text}')
+    assert session.run("exit 64\n") == 64
+    assert (tmp_path / "words").read_text(encoding="ascii").strip() == words
+    assert not (tmp_path / "asked").exists(), "wlr-randr has nothing to turn any more"
+
+
+def test_a_newer_cage_is_told_how_to_turn_the_picture_on_every_screen(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    session.turn = "90"
+    listed = 'DP-1 "A panel"\n  Make: A\nHDMI-A-2 "Another"\n  Make: B\n'
+    session.write("wlr-randr", f"if [ $# = 0 ]; then printf '{listed}'; else echo $@ >>{tmp_path}/asked; fi\n")
+    assert session.run("exit 64\n") == 64
+    told = (tmp_path / "asked").read_text(encoding="ascii").splitlines()
+    assert told == ["--output DP-1 --transform 90", "--output HDMI-A-2 --transform 90"]
 
 
 def test_setup_explains_itself_and_refuses_what_it_does_not_know() -> None:

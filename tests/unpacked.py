@@ -31,7 +31,7 @@ KIOSK = """#!/bin/sh
 """
 # runuser -u USER -- COMMAND
 RUNUSER = '#!/bin/sh\nshift 3\nexec "$@"\n'
-TOOLS = {"systemctl": SYSTEMCTL, "runuser": RUNUSER, "adduser": "#!/bin/sh\n"}
+TOOLS = {"systemctl": SYSTEMCTL, "runuser": RUNUSER, "adduser": "#!/bin/sh\n", "cage": "#!/bin/sh\n"}
 """What a system has that this one only pretends to. Its one user is root, also by the name of the kiosk's."""
 
 INSIDE = """
