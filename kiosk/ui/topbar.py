@@ -103,6 +103,10 @@ class TopBar(Piece):
             below += height
         return below + pad
 
+    def leave_title(self) -> None:
+        """Others show the title; here is no room for it."""
+        self.title = self.remark = self.english = ""
+
     def lay_aside(self, height: int, margin: int) -> int:
         """Place the buttons below each other in ``height`` pixels, beside the screen, and leave the title to others.
 

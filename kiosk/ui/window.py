@@ -274,7 +274,8 @@ class Window(QWidget):
         is_low = self.visit.low if scene.reach < self.height() else None
         bottom = self._bottom = BottomBar(theme, home, is_low, self, len(self.visit.questions))
         margin = theme.u(56 if self.width() > self.height() else 36)
-        flat = self._above is not None and self.width() > self.height()
+        wide = self.width() > self.height()
+        flat = self._above is not None and (wide or (listens and self.listening))
         bottom_height = bottom.lay_out(self.width(), margin, flat)
         bottom.setGeometry(0, self.height() - bottom_height, self.width(), bottom_height)
         middle = area.adjusted(0, 0, 0, -bottom_height)
@@ -282,7 +283,9 @@ class Window(QWidget):
             self._above.advise(bottom.advices[0])
         aside = 0
         if flat and self._above is not None and self._above.take_title(title, english or remark, self._above.size()):
-            aside = top.lay_aside(middle.height(), margin)
+            aside = top.lay_aside(middle.height(), margin) if wide else 0
+            if not wide:
+                top.leave_title()
         top_height = middle.height() if aside else top.lay_out(self.width(), margin)
         top.setGeometry(0, area.top(), aside or self.width(), top_height)
         middle = middle.adjusted(aside, 0, 0, 0) if aside else middle.adjusted(0, top_height, 0, 0)
@@ -317,7 +320,7 @@ class Window(QWidget):
         both = scene.listening is not None and scene.listening.both
         bar = self.listen_bar = ListenBar(scene.theme, both, self.visit.manner, self)
         scarce = scene.theme.text > 1.0 or self._above is not None
-        beside = bar.lay_aside(area.height(), margin) if scarce and area.width() > area.height() else 0
+        beside = bar.lay_aside(area.height(), margin) if scarce and self.width() > self.height() else 0
         below = 0 if beside else bar.lay_out(area.width(), margin, self._above is not None)
         room = area.adjusted(0, 0, -beside, -below)
         if beside:
