@@ -34,8 +34,10 @@ def test_done_is_not_believed_before_every_page_has_come() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"width": -1}, {"height": float("nan")}, {"seconds": float("inf")}, {"page": 4}, {"links": [[1, 2]]}]
-    + [{"print": [12.0]}, {"print": [float("nan"), 8.0, 0.1, 0.9]}],
+    [
+        *({"width": -1}, {"height": float("nan")}, {"seconds": float("inf")}, {"page": 4}, {"links": [[1, 2]]}),
+        *({"print": [12.0]}, {"print": [float("nan"), 8.0, 0.1, 0.9]}),
+    ],
     ids=["width", "height", "seconds", "order", "links", "letters", "no letters"],
 )
 def test_a_page_that_cannot_be_is_an_error(changed: dict[str, Any]) -> None:

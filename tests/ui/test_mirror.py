@@ -282,7 +282,7 @@ def test_a_picture_is_painted_at_the_side_where_reading_starts(direction: str, x
 
 def test_whoever_makes_a_new_widget_for_patients_makes_it_a_piece() -> None:
     files = [*(ROOT / "kiosk/ui/screens").glob("*.py"), *(ROOT / "kiosk/ui/widgets").glob("*.py")]
-    files += [ROOT / "kiosk/ui" / name for name in ("above.py", "bottombar.py", "topbar.py", "overlays.py", "chooser.py")]
+    files += [ROOT / f"kiosk/ui/{name}.py" for name in ("above", "bottombar", "topbar", "overlays", "chooser")]
     plain = [
         f"{file.name}: {node.name}"
         for file in files
