@@ -15,7 +15,7 @@ QUIET = "etc/clinic-kiosk/kiosk.toml.d/site/90-trial.toml"
 
 
 class Outputs:
-    """On a ``machine`` where the kiosk runs in a cage that has the output management protocol; ``eye`` looks at it."""
+    """On a ``machine`` where the kiosk runs; ``eye`` looks at it. All but the setup's turn needs wlr-randr's protocol."""
 
     def __init__(self, machine: Machine, eye: Eye) -> None:
         self.machine = machine
@@ -47,12 +47,12 @@ class Outputs:
         self._change("the screen is on again", "on", LARGER, "--on")
         self._change("the first resolution", "as-before", SIZE, "--custom-mode", SIZE)
         promise(self.machine.find_kiosk() == kiosk, "it was the same kiosk all the time")
-        self._hang_upright()
         quiet.unlink()
+        self.hang_upright(SIZE)
 
-    def _hang_upright(self) -> None:
-        """As the setup has it, for every start from now on; and level again."""
-        for turn, size in (("90", "x".join(reversed(SIZE.split("x")))), ("normal", SIZE)):
+    def hang_upright(self, level: str) -> None:
+        """As the setup has it, for every start from now on; and ``level`` again, which is "1280x720" or any."""
+        for turn, size in (("90", "x".join(reversed(level.split("x")))), ("normal", level)):
             self.machine.run("clinic-kiosk-setup", "--yes", "--turn", turn)
             say(f"  --  clinic-kiosk-setup --yes --turn {turn}")
             self._eye.look(f"setup-{turn}", size)
