@@ -15,7 +15,7 @@ QUIET = "etc/clinic-kiosk/kiosk.toml.d/site/90-trial.toml"
 
 
 class Outputs:
-    """On a ``machine`` where the kiosk runs; ``eye`` looks at it. All but the setup's turn needs wlr-randr's protocol."""
+    """On a ``machine`` where the kiosk runs; ``eye`` looks at it. Only ``hang_upright`` does without wlr-randr."""
 
     def __init__(self, machine: Machine, eye: Eye) -> None:
         self.machine = machine
