@@ -99,7 +99,12 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return not _SHORT.search(text[: match.end()]) and not following[0].islower()
 
 
-_UNITS = {"mg": "milligrams", "kg": "kilograms", "ml": "millilitres", "mL": "millilitres", "mm": "millimetres"} | {
+_UNITS = {
+    "mg": "milligrams",
+    "kg": "kilograms",
+    "ml": "millilitres",
+    "mL": "millilitres",
+    "mm": "millimetres",
     "cm": "centimetres",
     "km": "kilometres",
     "mmHg": "millimetres of mercury",

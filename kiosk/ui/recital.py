@@ -19,6 +19,7 @@ from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.readframe import ReadFrame
 from kiosk.ui.widgets.spotmap import SpotMap
 from kiosk.ui.widgets.stage import Stage
+from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tabs import TabButton, TabList
 from kiosk.ui.widgets.tile import FactCard
 
@@ -54,7 +55,7 @@ class Verse:
 
     def mark(self, theme: Theme) -> ReadFrame | None:
         """Mark it; the frame, where it is no running text."""
-        if isinstance(self.widget, Prose):
+        if isinstance(self.widget, Prose | Line):
             self.widget.mark(self.passage.start, self.passage.end)
             return None
         frame = ReadFrame(theme, self.widget)
@@ -63,7 +64,7 @@ class Verse:
 
     def clear(self) -> None:
         """Mark it no more."""
-        if isinstance(self.widget, Prose):
+        if isinstance(self.widget, Prose | Line):
             self.widget.mark(0, 0)
 
 

@@ -24,6 +24,7 @@ from kiosk.ui.theme import CONTRAST, LIGHT, measure_contrast
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.readframe import ReadFrame
+from kiosk.ui.widgets.strip import Line
 from kiosk.visit import Manner
 from tests.conftest import STILL
 from tests.ui.panel import Panel
@@ -174,6 +175,23 @@ def test_the_sentence_that_is_read_stands_on_a_ground_of_its_own(slow: Listener)
     assert LIGHT.reading.ground in colours
     slow.panel.tap("Stop")
     assert not slow.panel.screen.findChildren(ReadFrame)
+
+
+def test_a_line_that_is_read_is_marked_and_loses_its_mark(slow: Listener) -> None:
+    def look() -> tuple[str, str]:
+        """The ground at the top and at the foot of where the line says which step this is."""
+        (line,) = [line for line in slow.panel.screen.findChildren(Line) if line.text == "Step 3 of 5"]
+        image = line.grab().toImage()
+        top, foot = (QColor(image.pixel(1, y)).name().upper() for y in (1, image.height() - 1))
+        return top, foot
+
+    slow.panel.put_at(Topic(ECHO, "step-by-step", 2))
+    plain = look()
+    slow.panel.tap("Listen")
+    slow.wait_for("Step 3 of 5")
+    assert look() == (LIGHT.reading.ground, LIGHT.ink), "never by colour alone"
+    slow.panel.tap("Stop")
+    assert look() == plain
 
 
 def test_the_mark_is_read_as_well_as_the_rest_in_both_themes() -> None:

@@ -1,4 +1,4 @@
-"""A frame around what is read aloud, where that is not running text: a card, a line of advice, a drawing."""
+"""A frame around what is read aloud, where that is not text on the page: a card, a line of advice, a drawing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.piece import Piece
-from kiosk.ui.widgets.strip import Line
-from kiosk.ui.widgets.words import measure_words
 
 WIDTH = 6
 """The width of its middle line in design pixels."""
@@ -22,7 +20,7 @@ class ReadFrame(Piece):
         super().__init__(target.parentWidget())
         self.theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(_surround(theme, target) if isinstance(target, Line) else target.geometry())
+        self.setGeometry(target.geometry())
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -41,12 +39,3 @@ class ReadFrame(Piece):
             radius = min(theme.u(22), frame.height() / 3)
             painter.drawRoundedRect(frame, radius, radius)
         painter.end()
-
-
-def _surround(theme: Theme, line: Line) -> QRect:
-    """Around the words of a line, which has no card of its own and may be wider than they are."""
-    place, out = line.geometry(), theme.u(18)
-    words = max(measure_words(theme, each.text, each.role, each.bold, place.width())[0] for each in line.words())
-    if line.align == Qt.AlignmentFlag.AlignLeft:
-        place.setWidth(min(place.width(), words))
-    return place.adjusted(-out, -out // 2, out, out // 2)

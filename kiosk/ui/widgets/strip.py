@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
-from kiosk.ui.widgets.piece import Piece, draw_picture
+from kiosk.ui.widgets.piece import Piece, draw_picture, flip
 from kiosk.ui.widgets.words import Words, measure_line, measure_words
 
 
@@ -106,7 +106,13 @@ class Line(Piece):
         self.second = second
         self.ink = theme.palette.ink if bold else theme.palette.soft
         self.align = Qt.AlignmentFlag.AlignLeft
+        self._read_aloud = False
         self.setAccessibleName(f"{text} {second}".strip())
+
+    def mark(self, start: int, end: int) -> None:
+        """It is read aloud now; no longer where ``start`` is ``end``. A line is marked as a whole."""
+        self._read_aloud = start < end
+        self.update()
 
     def height_for(self, width: int) -> int:
         """The height in pixels this line needs at ``width``."""
@@ -114,8 +120,9 @@ class Line(Piece):
 
     def words(self) -> list[Words]:
         """The text, and the second part if it fits on the same line."""
-        theme = self.theme
-        whole = Words(self.text, self.rect(), self.role, self.ink, self.bold, self.align)
+        theme, reading = self.theme, self.theme.palette.reading
+        ink, soft = (reading.ink,) * 2 if self._read_aloud else (self.ink, theme.palette.soft)
+        whole = Words(self.text, self.rect(), self.role, ink, self.bold, self.align)
         if not self.second:
             return [whole]
         first = measure_line(theme, self.text, self.role, self.bold) + 2
@@ -123,15 +130,23 @@ class Line(Piece):
         if start + measure_line(theme, self.second, "small") > self.width():
             return [whole]
         return [
-            Words(self.text, QRect(0, 0, first, self.height()), self.role, self.ink, self.bold),
-            Words(self.second, QRect(start, 0, self.width() - start, self.height()), "small", theme.palette.soft),
+            Words(self.text, QRect(0, 0, first, self.height()), self.role, ink, self.bold),
+            Words(self.second, QRect(start, 0, self.width() - start, self.height()), "small", soft),
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words."""
+        """The words; what is read aloud has a ground, and a line below, so that it is never by colour alone."""
         painter = QPainter(self)
+        theme, palette = self.theme, self.theme.palette
         for words in self.words():
-            words.paint(painter, self.theme)
+            if self._read_aloud:
+                place = QRect(words.rect)
+                if words.align == Qt.AlignmentFlag.AlignLeft:
+                    place.setWidth(min(place.width(), words.measure(theme)[0]))
+                ground = flip(painter, place)
+                painter.fillRect(ground, QColor(palette.reading.ground))
+                painter.fillRect(ground.adjusted(0, ground.height() - theme.u(4), 0, 0), QColor(palette.ink))
+            words.paint(painter, theme)
         painter.end()
 
 

@@ -44,9 +44,13 @@ class Words:
         flags = WRAP | order | int(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         painter.drawText(place, flags, self.text)
 
+    def measure(self, theme: Theme) -> tuple[int, int]:
+        """Width and height in pixels that the text needs, wrapped to its rectangle."""
+        return measure_words(theme, self.text, self.role, self.bold, self.rect.width())
+
     def is_cut(self, theme: Theme) -> bool:
         """Does the text need more room than it has? One pixel of rounding is forgiven."""
-        width, height = measure_words(theme, self.text, self.role, self.bold, self.rect.width())
+        width, height = self.measure(theme)
         return width > self.rect.width() + 1 or height > self.rect.height() + 1
 
 
