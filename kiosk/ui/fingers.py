@@ -113,7 +113,7 @@ class Fingers(QObject):
                     self._tap(handle, point)
             else:
                 self._first = None
-                if rested:
+                if rested and self._is_near(contact, point):  # what has come further drags something
                     self._lift(contact)
 
     def _is_near(self, contact: Contact, point: QEventPoint) -> bool:

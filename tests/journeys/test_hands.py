@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
@@ -10,12 +12,16 @@ from PySide6.QtGui import QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.route import Home, Reader, Route, Topic
+from kiosk.questions import list_sources
+from kiosk.route import Home, Questions, Reader, Route, Topic
 from kiosk.ui.fingers import REST_SECONDS
 from kiosk.ui.overlays import Hidden
 from kiosk.ui.screens.topic import TopicScreen
+from kiosk.ui.widgets.askrow import AskRow
+from kiosk.ui.widgets.grip import FLICK_MS
 from kiosk.ui.widgets.spotmap import SpotMap
 from kiosk.ui.widgets.touch import SLIP_MM
+from kiosk.visit import Question
 from tests.ui.panel import CALM, Panel
 
 PAGE = "hospital-services/coronary-stenting"
@@ -303,3 +309,62 @@ def test_a_hand_on_a_hidden_screen_and_a_finger_on_its_button_show_it_again_and_
     assert panel.window.overlay is None and panel.route == Home()
     glass.lift(PALM)
     assert panel.route == Home()
+
+
+def open_list(panel: Panel) -> tuple[tuple[Question, ...], list[AskRow]]:
+    """Somebody looks at a list of three questions; the questions, and their rows from the top."""
+    source = next(source for source in list_sources(panel.kiosk.library) if len(source.questions) > 2)
+    panel.window.choose(replace(panel.window.visit, questions=source.questions[:3]))
+    panel.put_at(Questions())
+    return source.questions[:3], sorted(panel.screen.findChildren(AskRow), key=lambda row: row.y())
+
+
+def drag_to_the_top(panel: Panel, glass: Glass, row: AskRow) -> None:
+    """A finger takes a row by its handle and holds it at the top of the list."""
+    start = panel.middle(row.grip)
+    glass.put(FINGER, start)
+    for way in (-40, -200, -900):
+        glass.slide(FINGER, start + QPoint(0, way))
+    time.sleep(FLICK_MS / 1000)  # the glass itself tells when it was touched
+    assert row.lifted
+
+
+def test_a_slow_finger_on_real_glass_drags_a_question_to_the_top(panel: Panel, glass: Glass) -> None:
+    (one, two, three), rows = open_list(panel)
+    drag_to_the_top(panel, glass, rows[2])
+    glass.lift(FINGER, after=REST_SECONDS + 5)
+    assert panel.window.visit.questions == (three, one, two)
+
+
+def test_a_question_that_is_held_when_the_system_takes_the_touch_back_returns_to_its_place(
+    panel: Panel, glass: Glass, touch_device: QPointingDevice
+) -> None:
+    chosen, rows = open_list(panel)
+    places = [row.geometry() for row in rows]
+    drag_to_the_top(panel, glass, rows[2])
+    taken = QTouchEvent(QEvent.Type.TouchCancel, touch_device)
+    QCoreApplication.sendEvent(panel.window.windowHandle(), taken)
+    assert [row.geometry() for row in rows] == places and not rows[2].lifted
+    glass.lift(FINGER)
+    assert panel.window.visit.questions == chosen
+
+
+def test_a_hand_that_comes_down_beside_a_dragging_finger_and_taps_puts_the_question_back(
+    panel: Panel, glass: Glass
+) -> None:
+    chosen, rows = open_list(panel)
+    drag_to_the_top(panel, glass, rows[2])
+    glass.tap(OTHER, QPoint(8, 600))
+    assert not rows[2].lifted
+    glass.lift(FINGER)
+    assert panel.window.visit.questions == chosen
+
+
+def test_a_palm_on_a_handle_moves_no_question(panel: Panel, glass: Glass) -> None:
+    chosen, rows = open_list(panel)
+    place = panel.middle(rows[2].grip)
+    glass.put(PALM, place)
+    for shift in (QPoint(6, -9), QPoint(-12, 8), QPoint(0, 0)):
+        glass.slide(PALM, place + shift)
+    glass.lift(PALM, after=REST_SECONDS + 1)
+    assert panel.window.visit.questions == chosen and not rows[2].lifted

@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Library, Page, Run, Translation
 from kiosk.paths import find_data
-from kiosk.route import Contact, Contents, Home, Leaflets, Reader, Route, Topic
+from kiosk.questions import list_sources
+from kiosk.route import Contact, Contents, Home, Leaflets, Questions, Reader, Route, Topic
 from kiosk.ui.language import Interpreter, Language
 from kiosk.ui.pseudo import Pseudo, turn_round
 from kiosk.ui.screens.reader import ReaderScreen
 from kiosk.ui.screens.topic import TopicScreen
 from kiosk.ui.theme import ONWARD, Theme
+from kiosk.ui.widgets.askrow import AskRow
+from kiosk.ui.widgets.grip import FLICK_MS
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.keypad import Keypad
 from kiosk.ui.widgets.pager import SWIPE_MM
@@ -31,7 +35,7 @@ from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.touch import Touch
 from kiosk.visit import Visit
-from tests.ui.panel import Panel
+from tests.ui.panel import LEFT, PLAIN, Panel
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "hospital-services/coronary-stenting"
@@ -307,3 +311,21 @@ def test_a_visit_in_english_is_read_from_the_left_again(mirror: Panel) -> None:
     assert mirror.window.isRightToLeft()
     mirror.tap("Finish")
     assert not mirror.window.isRightToLeft() and mirror.window.visit == replace(Visit(), language="")
+
+
+def test_a_question_is_dragged_by_a_handle_at_the_left_and_stays_at_its_side(mirror: Panel) -> None:
+    source = next(source for source in list_sources(mirror.kiosk.library) if len(source.questions) > 2)
+    one, two, three = source.questions[:3]
+    mirror.window.choose(replace(mirror.window.visit, questions=(one, two, three)))
+    mirror.put_at(Questions())
+    rows = sorted(mirror.screen.findChildren(AskRow), key=lambda row: row.y())
+    start, side = mirror.middle(rows[2].grip), rows[2].pos().x()
+    assert start.x() < mirror.middle(rows[2]).x()
+    mirror.press(start)
+    for way in (-40, -200, -300):
+        mirror.slide(start + QPoint(0, way))
+    assert rows[2].lifted and rows[2].pos().x() == side
+    assert [row.pos().x() for row in rows] == [side] * 3
+    QTest.mouseRelease(mirror.window.windowHandle(), LEFT, PLAIN, start + QPoint(0, -300), delay=FLICK_MS + 20)
+    mirror.settle()
+    assert mirror.window.visit.questions == (three, one, two)

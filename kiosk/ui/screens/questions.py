@@ -1,4 +1,8 @@
-"""My questions: the list, what to ask about, the suggestions, and the code that carries the list on a phone."""
+"""My questions: the list, what to ask about, the suggestions, and the code that carries the list on a phone.
+
+The list is put in order by arrows, one tap a place, or by dragging a row by its handle. The handle and not the row,
+since hands that shake or rest on the glass touch words without meaning it (see ``kiosk.ui.widgets.grip``).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from kiosk.ui.widgets.column import Column
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.row import Row
+from kiosk.ui.widgets.sorter import Sorter
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit import Question
@@ -113,7 +118,7 @@ class QuestionsScreen(Screen):
 
     def _place_list(self, area: QRect) -> None:
         theme, library = self.scene.theme, self.scene.library
-        hint = self.tr("Put the one that matters most first. The arrows move a question up or down.")
+        hint = self.tr("Put the one that matters most first. Touch its arrows, or drag it by its three lines.")
         rows: list[list[QWidget]] = [[self._heading(endorse())], [Line(theme, hint, "body")]]
         rows += build_notice(theme, self.scene.visit)
         for index, question in enumerate(self.chosen):
@@ -127,12 +132,14 @@ class QuestionsScreen(Screen):
             self._button(self.tr("Add questions"), "plus", "pick"),
         ]
         first = len(rows) - len(self.chosen)
+        asked = [row for (row,) in rows if isinstance(row, AskRow)]
         pager = self._place_column(area, rows, frozenset({0}), buttons, theme.u(WIDEST * theme.text))
+        Sorter(theme, pager, asked).placed.connect(self._move)
         if 0 <= self.place.row < len(self.chosen):
             pager.begin_at(rows[first + self.place.row][0])
 
     def _move(self, index: int, by: int) -> None:
-        """Up (-1) or down (1), and it stays in sight, on whichever screenful it comes to stand."""
+        """So many places up (below 0) or down, and it stays in sight, on whichever screenful it comes to stand."""
         self.route = self.place = replace(self.place, row=index + by)
         self.stirred.emit()
         self._choose(move(self.chosen, index, by))

@@ -1,14 +1,15 @@
-"""A question on somebody's own list, with the buttons that move it up, move it down, and take it off."""
+"""A question on somebody's own list, with a handle to drag it and buttons that move it up or down or take it off."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button
+from kiosk.ui.widgets.grip import Grip
 from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.touch import draw_card
 from kiosk.ui.widgets.words import Words, measure_line, measure_words, stack_words
@@ -36,10 +37,12 @@ class AskRow(Piece):
         self.family = text  # the keyboard stays with the question when the button it was on comes to rest
         self.topic = topic
         self.number = f"{place}."
+        self.lifted = False
         self.setAccessibleName(f"{self.number} {text} {topic}".strip())
         self.up = self._make("up", self.tr("Move up: {question}"))
         self.down = self._make("downward", self.tr("Move down: {question}"))
         self.off = self._make("close", self.tr("Take off: {question}"))
+        self.grip = Grip(theme, self.up.wanted().height(), self)
         self.up.setEnabled(place > 1)
         self.down.setEnabled(place < count)
         self.up.tapped.connect(lambda: self.moved.emit(-1))
@@ -49,8 +52,19 @@ class AskRow(Piece):
     def _make(self, icon: str, name: str) -> Button:
         return Button(self.theme, "", icon, "round", fill(name, question=self.text), parent=self)
 
-    def _controls(self) -> tuple[Button, Button, Button]:
-        return self.up, self.down, self.off
+    def show_place(self, place: int) -> None:
+        """The number on it, while rows are dragged."""
+        if self.number != f"{place}.":
+            self.number = f"{place}."
+            self.update()
+
+    def show_lifted(self, lifted: bool) -> None:
+        """Does a finger hold it?"""
+        self.lifted = lifted
+        self.update()
+
+    def _controls(self) -> tuple[Grip | Button, ...]:
+        return self.grip, self.up, self.down, self.off
 
     def _controls_width(self) -> int:
         gap = self.theme.u(GAP)
@@ -115,10 +129,22 @@ class AskRow(Piece):
             x += wanted.width() + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A card with the words."""
+        """A card with the words; one that is held has a strong edge and stands higher."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_card(painter, self.theme, QRectF(self.rect()), self.theme.u(22), self.theme.palette.card)
+        if self.lifted:
+            self._draw_lifted(painter)
         for words in self.words():
             words.paint(painter, self.theme)
         painter.end()
+
+    def _draw_lifted(self, painter: QPainter) -> None:
+        theme, palette = self.theme, self.theme.palette
+        width = theme.u(7 if theme.contrast else 4)
+        drop = 0 if theme.contrast else theme.u(8)
+        painter.setPen(QPen(QColor(palette.accent), width))
+        for ground, rise in ((palette.accent, 0), (palette.card, drop)):
+            painter.setBrush(QColor(ground))
+            body = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2 - rise)
+            painter.drawRoundedRect(body, theme.u(22), theme.u(22))
