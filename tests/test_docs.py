@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.__main__ import COMMANDS, build_parser
+from kiosk.__main__ import COMMANDS
+from kiosk.commandline import build_parser
 from kiosk.doctor.panel import EYE_MM, LOWEST_MM
 from kiosk.reach import HIGHEST_MM
 from kiosk.settings import NAMES

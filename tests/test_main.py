@@ -6,7 +6,8 @@ import argparse
 
 import pytest
 
-from kiosk.__main__ import COMMANDS, build_parser, main, parse_size
+from kiosk.__main__ import COMMANDS, main
+from kiosk.commandline import build_parser, parse_size
 
 
 @pytest.mark.parametrize(("text", "size"), [("1920x1080", (1920, 1080)), ("320X320", (320, 320))])

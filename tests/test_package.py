@@ -16,7 +16,8 @@ import pytest
 from acceptance import NO_HOMEPAGE
 
 from kiosk import __version__, exitcodes
-from kiosk.__main__ import COMMANDS, build_parser
+from kiosk.__main__ import COMMANDS
+from kiosk.commandline import build_parser
 from kiosk.settings import Settings, gather_settings
 
 ROOT = Path(__file__).resolve().parent.parent

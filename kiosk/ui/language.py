@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -111,6 +110,8 @@ class Interpreter:
 
 def list_safety_words(template: Path) -> list[tuple[str, str]]:
     """Context and English text of every word that must be translated before a language is offered (item 107)."""
+    from xml.etree import ElementTree  # here, since a clinic of one language should not wait for it
+
     if not template.is_file():
         return []
     contexts = ElementTree.parse(template).getroot().iter("context")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -16,21 +15,17 @@ from kiosk.instance import be_the_only
 from kiosk.library import load_library, read_snapshot
 from kiosk.model import Library
 from kiosk.paths import build_child_command
-from kiosk.route import Home
 from kiosk.settings import Effective, gather_settings
 from kiosk.state import find_content, open_state
 
 # isort: split
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.access import serve_screen_readers
 from kiosk.ui.app import Kiosk
-from kiosk.ui.ending import Ending
-from kiosk.ui.probation import Probation
-from kiosk.ui.records import Records
-from kiosk.ui.screens import load_screens
 from kiosk.ui.screenwatch import ScreenWatch
+from kiosk.ui.start import Start
 from kiosk.ui.theme import load_fonts
 from kiosk.ui.watchdog import Watchdog
 from kiosk.ui.window import Window
@@ -78,24 +73,15 @@ def show_kiosk(
         print(f"{SAFE_MODE.what} {SAFE_MODE.fix}", file=sys.stderr)
         settings = replace(settings, motion=False, attract=False)
     kiosk = Kiosk(library, settings, folder, state, settings_file)
-    kiosk.desk.ended.connect(app.exit)
-    ending = Ending(app.exit, app)
     Watchdog(kiosk.window, os.environ)
+    start = Start(kiosk, effective, state, starts, app.exit)
     screens = fill_screen(kiosk.window, app, settings.hide_cursor) if window is None else None
     if window is not None:
         show_window(kiosk.window, window)
-    kiosk.watch_touches()
-    warm_up(kiosk, starts.safe)
-    probation = Probation(state, starts, lambda: kiosk.library.version, lambda: is_unused(kiosk.window), parent=kiosk)
-    probation.ended.connect(app.exit)
-    records = Records(kiosk, effective, state)
-    QTimer.singleShot(300, records, records.start)
     code = app.exec()
-    ending.stop()
     if screens is not None:
         screens.stop()
-    kiosk.close()
-    records.stop(code)
+    start.stop(code)
     note_end(state)
     return code
 
@@ -112,34 +98,10 @@ def make_application() -> QApplication:
     return app
 
 
-def warm_up(kiosk: Kiosk, safe: bool) -> None:
-    """What may begin when the first screen is up. In safe mode: nothing that starts a process."""
-    QTimer.singleShot(100, kiosk, settle_in)
-    kiosk.finder.ready.connect(gc.freeze)  # the search index stays too, and it is large
-    if safe:
-        QTimer.singleShot(800, kiosk, lambda: kiosk.finder.read(kiosk.library))
-    else:
-        QTimer.singleShot(800, kiosk, kiosk.warm_up)
-        QTimer.singleShot(1500, kiosk, kiosk.watcher.start)
-
-
 def load_library_for(state: Path, starts: Starts) -> Library | None:
     """What patients see from this start on: in safe mode the pages that the kiosk last ran with for a while."""
     good = read_snapshot(state / "snapshots" / starts.good) if starts.safe and starts.good else None
     return good or load_library(state)
-
-
-def is_unused(window: Window) -> bool:
-    """Is the first screen up as it was found, so that nobody is in the middle of something?"""
-    return window.route == Home() and window.visit == window.first_visit
-
-
-def settle_in() -> None:
-    """What can wait until Home is up, and should be done before the first touch."""
-    load_screens()
-    # What is loaded now stays. The garbage collector need not look at it again, for up to 12 ms under a finger.
-    gc.collect()
-    gc.freeze()
 
 
 def fill_screen(window: Window, app: QApplication, hide_cursor: bool) -> ScreenWatch:

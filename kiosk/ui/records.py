@@ -53,15 +53,15 @@ class Records(QObject):
             log.warning("Settings: %s: %s %s", problem.where, problem.what, problem.fix)
         keep_settings(self._effective)
         self._connect(log)
-        self._kiosk.pulse.problems = self._effective.problems
-        self._kiosk.pulse.start()
+        self._kiosk.crew.pulse.problems = self._effective.problems
+        self._kiosk.crew.pulse.start()
 
     def _connect(self, log: logging.Logger) -> None:
-        desk, pulse = self._kiosk.desk, self._kiosk.pulse
+        desk, pulse = self._kiosk.crew.desk, self._kiosk.crew.pulse
         desk.entered.connect(lambda: log.info("Someone opened the staff screen with the PIN."))
         desk.publishing.connect(lambda: log.info("Staff asked for the content folder to be looked at."))
         desk.moved.connect(lambda: log.info("Staff chose another version of the content."))
-        self._kiosk.watcher.published.connect(lambda: log.info("The content folder was looked at."))
+        self._kiosk.crew.watcher.published.connect(lambda: log.info("The content folder was looked at."))
         pulse.failed.connect(self._note_failure)
         pulse.beating.connect(self._note_strain)
 

@@ -94,7 +94,7 @@ class Surveyor:
         interpreter = Interpreter(find_data("assets") / "translations", invent_languages() if language else None)
         library = invent_library(library, language)
         self.kiosk = Kiosk(library, settings, folder, state, interpreter=interpreter)
-        self.kiosk.reciter = invent_voices(self.kiosk, language)
+        self.kiosk.crew.reciter = invent_voices(self.kiosk, language)
         furnish_staff_room(self.kiosk, state, found, folder, dt.datetime.now())
         self.kiosk.window.resize(QSize(mount.width, mount.height))
         self.kiosk.window.show()

@@ -168,8 +168,9 @@ def furnish_staff_room(kiosk: Kiosk, state: Path, found: Snapshot, folder: Path,
     counts = {Place(day, page.id, "en"): (7 * n + day.day) % 23 // (1 + n // 3) for n, page in pages for day in days}
     room = gather_room(state, measure_health(state, now, now, now), counts, True)
     older = Choice(0, Entry("Published on an earlier day", ("Version 0",)), False)
-    kiosk.desk.door = Door(True, 0, "Wrong. 3 tries left.")
-    kiosk.desk.room = replace(room, versions=(*room.versions, older), said="The table is in a file.", said_on="counts")
+    desk = kiosk.crew.desk
+    desk.door = Door(True, 0, "Wrong. 3 tries left.")
+    desk.room = replace(room, versions=(*room.versions, older), said="The table is in a file.", said_on="counts")
 
 
 class Tour:
@@ -187,7 +188,7 @@ class Tour:
         self.window: Window = kiosk.window
         self.out = out
         self.records: list[dict[str, Any]] = []
-        self._furnished = kiosk.desk.door, kiosk.desk.room
+        self._furnished = kiosk.crew.desk.door, kiosk.crew.desk.room
 
     def walk(self) -> None:
         """Picture every stop; a place of several screenfuls gets a picture of each."""
@@ -208,8 +209,8 @@ class Tour:
         """Bring the kiosk to this stop, with what lies over it."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the screens of the stops before
         # Whatever a patient's screen does shuts the door behind the staff.
-        self.kiosk.desk.door, self.kiosk.desk.room = self._furnished
         self.window.close_overlay()
+        self.kiosk.crew.desk.door, self.kiosk.crew.desk.room = self._furnished
         chosen = choose_questions(self.kiosk.library, stop.asked)
         self.window.visit = replace(self.window.first_visit, questions=chosen)
         self.window.listening = self.listens
@@ -231,7 +232,7 @@ class Tour:
 
     def _listen(self) -> None:
         """Somebody listens, and the voice has come to the second passage, or on to a card."""
-        reciter, screen = self.kiosk.reciter, self.window.screen_shown
+        reciter, screen = self.kiosk.crew.reciter, self.window.screen_shown
         verses = list_verses(screen, SayAs()) if screen is not None and self.window.listen_bar is not None else []
         if reciter is not None and self.window.listen_bar is not None and verses:
             reciter.show_verse(verses[min(find_first(verses) + 1, len(verses) - 1)])
@@ -351,7 +352,7 @@ def run_tour(
         kiosk.window.show()
         app.processEvents()
         if listens:
-            kiosk.reciter = invent_voices(kiosk, visit.language)
+            kiosk.crew.reciter = invent_voices(kiosk, visit.language)
         tour = Tour(kiosk, out, only, listens, pictures)
         tour.walk()
         (out / "tour.json").write_text(json.dumps(tour.records, indent=1), encoding="utf-8")

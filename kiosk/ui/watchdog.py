@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import MutableMapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -45,6 +44,8 @@ class Watchdog(QObject):
 
     def _say(self, message: str) -> None:
         """One datagram. When nobody takes it there is nothing better to do than to go on."""
+        import socket  # here, since Home should not wait for it
+
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
             out.setblocking(False)
             out.sendto(message.encode("ascii"), self._address)

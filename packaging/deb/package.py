@@ -73,7 +73,7 @@ def build_conffile(text: str) -> str:
 
 def fill_manual(text: str, version: str, epoch: int) -> str:
     """A manual page with its date, version and the list of commands, as the command line itself tells them."""
-    from kiosk.__main__ import build_parser
+    from kiosk.commandline import build_parser
 
     date = dt.datetime.fromtimestamp(epoch, dt.UTC).strftime("%Y-%m-%d")
     groups = [action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)]

@@ -89,7 +89,7 @@ class Visit(QObject):
         self._timer.stop()
         self._look()
         self.report.write_text(json.dumps(self.facts))
-        self.panel.kiosk.desk.ended.emit(0)
+        self.panel.kiosk.crew.desk.ended.emit(0)
 
     def _play(self) -> Iterator[str]:
         panel = self.panel

@@ -46,11 +46,11 @@ class Desk:
         """The kiosk looks at the folder in its child process, and reads what that wrote."""
         kiosk = self.panel.kiosk
         told: list[bool] = []
-        connection = kiosk.watcher.published.connect(lambda: told.append(True))
-        kiosk.watcher.publish_now() if self._watching else kiosk.watcher.start()
+        connection = kiosk.crew.watcher.published.connect(lambda: told.append(True))
+        kiosk.crew.watcher.publish_now() if self._watching else kiosk.crew.watcher.start()
         self._watching = True
         self.panel.wait_until(lambda: bool(told), "the end of publishing")
-        kiosk.watcher.disconnect(connection)
+        kiosk.crew.watcher.disconnect(connection)
         read: list[None] = []
 
         def has_read() -> bool:

@@ -45,9 +45,9 @@ def hold(panel: Panel, point: QPoint = CORNER, seconds: float = 3.0) -> None:
     """A finger stays at one place for so long, and lifts."""
     panel.press(point)
     panel.clock.turn(seconds)
-    if panel.kiosk.corner.is_waiting():
-        panel.kiosk.corner.look()
-        if not panel.kiosk.corner.is_waiting():
+    if panel.kiosk.crew.corner.is_waiting():
+        panel.kiosk.crew.corner.look()
+        if not panel.kiosk.crew.corner.is_waiting():
             panel.wait_until(lambda: panel.route == PinPad(), "the PIN pad")
     panel.lift(point)
 
@@ -99,7 +99,7 @@ def test_a_patient_who_leans_on_the_corner_for_a_moment_sees_nothing_happen(pane
 @pytest.mark.parametrize("point", [QPoint(960, 500), QPoint(1900, 20), QPoint(20, 1060), QPoint(130, 30)])
 def test_a_palm_that_rests_elsewhere_opens_nothing(panel: Panel, point: QPoint) -> None:
     panel.press(point)
-    assert not panel.kiosk.corner.is_waiting()
+    assert not panel.kiosk.crew.corner.is_waiting()
     panel.slide(QPoint(960, 540))
     panel.lift(QPoint(5, 540))
 
@@ -107,9 +107,9 @@ def test_a_palm_that_rests_elsewhere_opens_nothing(panel: Panel, point: QPoint) 
 def test_a_finger_that_slides_out_of_the_corner_does_not_count(panel: Panel) -> None:
     panel.press(CORNER)
     panel.slide(QPoint(400, 300))
-    assert not panel.kiosk.corner.is_waiting()
+    assert not panel.kiosk.crew.corner.is_waiting()
     panel.slide(CORNER)
-    assert not panel.kiosk.corner.is_waiting()
+    assert not panel.kiosk.crew.corner.is_waiting()
     panel.lift(CORNER)
 
 
@@ -117,7 +117,7 @@ def test_a_finger_that_slides_out_of_the_corner_does_not_count(panel: Panel) -> 
 def test_the_corner_is_only_that_of_the_first_screen(panel: Panel, route: Route) -> None:
     panel.put_at(route)
     panel.press(CORNER)
-    assert not panel.kiosk.corner.is_waiting()
+    assert not panel.kiosk.crew.corner.is_waiting()
     panel.lift(QPoint(960, 2))
 
 
@@ -167,9 +167,9 @@ def test_someone_who_leaves_while_the_pin_is_checked_is_not_let_in_behind_his_ba
     panel.kiosk.window.screen_shown._try()  # type: ignore[union-attr]
     panel.tap_at(point)
     idle: list[None] = []
-    panel.kiosk._slow_jobs.run(lambda: None, idle.append)
+    panel.kiosk.crew._slow_jobs.run(lambda: None, idle.append)
     panel.wait_until(lambda: bool(idle), "the end of the check")
-    assert panel.route == Home() and panel.kiosk.desk.room is None
+    assert panel.route == Home() and panel.kiosk.crew.desk.room is None
 
 
 @pytest.mark.parametrize("way", ["Home", "Finish", "Back"])
@@ -177,7 +177,7 @@ def test_who_leaves_shuts_the_door(panel: Panel, way: str) -> None:
     enter(panel)
     panel.tap("Counts")
     panel.tap(way)
-    assert panel.route == Home() and panel.kiosk.desk.room is None
+    assert panel.route == Home() and panel.kiosk.crew.desk.room is None
     panel.tap("Contact us")
     panel.tap("Back")
     assert panel.route == Home()
@@ -188,7 +188,7 @@ def test_help_is_there_for_staff_too_and_the_door_is_shut_afterwards(panel: Pane
     panel.tap(UNWELL)
     assert panel.see("Tell the staff now.")
     panel.tap("I am OK")
-    assert panel.route == Home() and panel.kiosk.desk.room is None
+    assert panel.route == Home() and panel.kiosk.crew.desk.room is None
 
 
 def test_a_forgotten_staff_screen_leaves_by_itself_after_two_minutes(panel: Panel) -> None:
@@ -196,7 +196,7 @@ def test_a_forgotten_staff_screen_leaves_by_itself_after_two_minutes(panel: Pane
     panel.leave_alone(90)
     assert isinstance(panel.window.overlay, StillThere) and not panel.see("Patients see")
     panel.leave_alone(30)
-    assert panel.route == Attract() and panel.kiosk.desk.room is None
+    assert panel.route == Attract() and panel.kiosk.crew.desk.room is None
 
 
 def test_a_forgotten_pin_pad_too(panel: Panel) -> None:
@@ -215,7 +215,7 @@ def test_nobody_comes_to_the_staff_screen_by_another_way(panel: Panel) -> None:
 @pytest.mark.parametrize(("name", "yes", "code"), [("Restart", "Yes", RESTART), ("Close", "Yes", STOP)])
 def test_staff_restart_and_close_the_kiosk_after_a_question(panel: Panel, name: str, yes: str, code: int) -> None:
     told: list[int] = []
-    panel.kiosk.desk.ended.connect(told.append)
+    panel.kiosk.crew.desk.ended.connect(told.append)
     enter(panel)
     panel.tap("This kiosk")
     panel.tap(f"{name} the kiosk")
@@ -260,13 +260,13 @@ def test_a_receptionist_publishes_now_and_reads_which_file_is_refused(
     publish(content, state, vet_file, PUBLISHED)
     panel = open_panel(state=state, content=content, settings_file=file)
     told: list[bool] = []
-    panel.kiosk.watcher.published.connect(lambda: told.append(True))
-    panel.kiosk.watcher.start()
+    panel.kiosk.crew.watcher.published.connect(lambda: told.append(True))
+    panel.kiosk.crew.watcher.start()
     panel.wait_until(lambda: bool(told), "the first look")
     enter(panel)
     (content / ECHO / "index.md").write_text("title: no marks around this\n", encoding="utf-8")
     panel.tap("Publish now")
-    panel.wait_until(lambda: "has no title" in repr(panel.kiosk.desk.room), "the refused file")
+    panel.wait_until(lambda: "has no title" in repr(panel.kiosk.crew.desk.room), "the refused file")
     said = panel.read()
     assert "1 file is refused." in said and "The last good version is shown until it is corrected (1)" in said
     assert "This page has no title. Patients still see its last good version." in "".join(show_everything(panel))

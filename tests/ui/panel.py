@@ -220,9 +220,9 @@ class Panel:
         """Nobody touches anything for so long; the kiosk notices if its timer runs."""
         self.clock.turn(seconds)
         if self.is_counting():
-            self.kiosk.idle.look()
+            self.kiosk.crew.idle.look()
         self.settle()
 
     def is_counting(self) -> bool:
         """Does the kiosk look whether someone is still there?"""
-        return any(timer.isActive() for timer in self.kiosk.idle.findChildren(QTimer))
+        return any(timer.isActive() for timer in self.kiosk.crew.idle.findChildren(QTimer))

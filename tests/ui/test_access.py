@@ -176,7 +176,7 @@ def test_things_are_told_in_the_order_of_reading(panel: Panel) -> None:
                 tops = [place.top() for place in places]
                 assert tops[0] == min(tops), (route, "the top bar comes first")
         names = [found.name for found in look(panel) if found.role in ACTIVE and not found.face.state().disabled]
-        tabbed = [target.accessibleName() for target in panel.kiosk.steering.list_targets()]
+        tabbed = [target.accessibleName() for target in panel.kiosk.crew.steering.list_targets()]
         assert [name for name in names if name in tabbed] == [name for name in tabbed if name in names], route
 
 
@@ -238,7 +238,7 @@ def test_a_screen_reader_presses_buttons_and_counts_as_someone_who_is_there(pane
     find(panel, "Larger text").face.actionInterface().doAction("Press")
     panel.settle()
     assert panel.window.visit.text == "large" and panel.is_counting()
-    panel.leave_alone(panel.kiosk.idle.clock.limit + 1)
+    panel.leave_alone(panel.kiosk.crew.idle.clock.limit + 1)
     assert panel.window.overlay is not None
     find(panel, "I am still here").face.actionInterface().doAction("Press")
     panel.settle()

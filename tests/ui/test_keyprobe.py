@@ -41,5 +41,5 @@ def test_a_key_that_opens_something_is_found(panel: Panel) -> None:
 
 
 def test_a_window_that_closes_when_asked_to_is_found(panel: Panel) -> None:
-    panel.kiosk.lockdown.release()
+    panel.kiosk.crew.lockdown.release()
     assert try_keys(panel.kiosk) == [CLOSE]

@@ -80,7 +80,7 @@ def list_ways(start: QWidget) -> list[tuple[Qt.Key, QPoint]]:
 
 def list_lost(panel: Panel) -> Iterator[tuple[str, list[str]]]:
     """Each control from which arrows do not lead everywhere, and what they do not lead to."""
-    steering = panel.kiosk.steering
+    steering = panel.kiosk.crew.steering
     targets = steering.list_targets()
     ahead = {start: {steering.find_ahead(start, targets, way) for _, way in list_ways(start)} for start in targets}
     for start in targets:
@@ -102,7 +102,7 @@ def test_four_arrows_lead_from_everywhere_to_everything_that_can_be_touched(open
     panel.window.choose(replace(visit, questions=list_questions(panel, 3)))
     for route in PLACES:
         panel.put_at(route)
-        targets = panel.kiosk.steering.list_targets()
+        targets = panel.kiosk.crew.steering.list_targets()
         assert {id(touch) for touch in panel.controls().values()} <= {id(target) for target in targets}, route
         assert list(list_lost(panel)) == [], route
 
@@ -110,7 +110,7 @@ def test_four_arrows_lead_from_everywhere_to_everything_that_can_be_touched(open
 def test_what_lies_over_a_screen_is_no_trap_either(panel: Panel) -> None:
     def check(what: str) -> None:
         panel.settle()
-        assert panel.kiosk.steering.list_targets() and list(list_lost(panel)) == [], what
+        assert panel.kiosk.crew.steering.list_targets() and list(list_lost(panel)) == [], what
 
     panel.put_at(Topic(PAGE))
     covers: dict[str, Callable[[], None]] = {
@@ -143,7 +143,7 @@ def test_in_an_empty_room_any_of_the_six_keys_wakes_the_kiosk(panel: Panel) -> N
 
 def go_to(panel: Panel, name: str) -> None:
     """Arrows, the shortest way, as someone does who sees the ring."""
-    steering = panel.kiosk.steering
+    steering = panel.kiosk.crew.steering
     if panel.focused == "":
         panel.key(K.Key_Down)
     targets = steering.list_targets()

@@ -64,8 +64,8 @@ def test_nothing_wakes_the_computer_once_the_person_has_gone(watched: Watched) -
 
 
 def test_a_patients_touch_is_noted_and_passed_on(panel: Panel) -> None:
-    assert panel.kiosk.lateness.touched is None
+    assert panel.kiosk.crew.lateness.touched is None
     panel.tap("Coronary stenting")
-    touched = panel.kiosk.lateness.touched
+    touched = panel.kiosk.crew.lateness.touched
     assert touched is not None and panel.clock.tell() - touched < dt.timedelta(seconds=1)
-    assert panel.kiosk.lateness.is_watching()
+    assert panel.kiosk.crew.lateness.is_watching()

@@ -43,9 +43,9 @@ class Listener:
     """Somebody at a kiosk that can read aloud, who writes down what is marked while it is said."""
 
     def __init__(self, panel: Panel) -> None:
-        assert panel.kiosk.reciter is not None
+        assert panel.kiosk.crew.reciter is not None
         self.panel = panel
-        self.reciter: Reciter = panel.kiosk.reciter
+        self.reciter: Reciter = panel.kiosk.crew.reciter
         self.heard: list[str] = []
         self.places: list[int] = []
         self.reciter.speaker.began.connect(self._note)
@@ -395,7 +395,7 @@ def test_where_it_allows_headphones_only_there_is_no_loudspeaker(open_panel: Cal
 
 
 def test_a_kiosk_that_was_not_told_to_speak_looks_as_it_always_did(panel: Panel) -> None:
-    assert panel.kiosk.reciter is None
+    assert panel.kiosk.crew.reciter is None
     panel.put_at(WHY)
     assert not panel.offers("Listen")
 

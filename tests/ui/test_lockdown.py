@@ -131,7 +131,7 @@ def test_a_window_that_is_told_to_close_stays(panel: Panel) -> None:
 
 
 def test_whoever_ends_the_program_itself_can(panel: Panel) -> None:
-    panel.kiosk.lockdown.release()
+    panel.kiosk.crew.lockdown.release()
     assert panel.window.close() and not panel.window.isVisible()
 
 

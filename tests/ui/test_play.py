@@ -167,7 +167,7 @@ def test_a_film_is_no_sign_that_somebody_is_there(open_steps: Callable[..., Pane
     assert stage(panel).playing
     settings = panel.kiosk.settings
     panel.clock.turn(settings.idle_seconds_reading + settings.warning_seconds + 1)
-    panel.kiosk.idle.look()
+    panel.kiosk.crew.idle.look()
     assert panel.route == Attract()
 
 

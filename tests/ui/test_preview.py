@@ -195,7 +195,7 @@ def test_nothing_is_published_and_nobody_is_asked_whether_they_are_still_there(
     assert sorted(content.rglob("*")) == files
     root = Path(writer.preview.kiosk.library.root)
     assert root.is_relative_to(tmp_path / "scratch")
-    assert writer.preview.kiosk.idle.clock.limit > 7 * 24 * 3600
+    assert writer.preview.kiosk.crew.idle.clock.limit > 7 * 24 * 3600
 
 
 def test_the_window_has_room_for_the_kiosk_and_no_more() -> None:

@@ -38,7 +38,7 @@ class Run:
 
     def beat(self) -> None:
         """A minute has passed: health is written."""
-        pulse = self.panel.kiosk.pulse
+        pulse = self.panel.kiosk.crew.pulse
         pulse.beat()
         self.panel.wait_until(lambda: not pulse.is_writing(), "health on the disk")
 

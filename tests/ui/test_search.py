@@ -180,7 +180,7 @@ def test_finish_forgets_the_words(panel: Panel) -> None:
 
 
 def test_who_opens_search_before_the_index_is_made_is_told_to_wait_and_then_sees_results(panel: Panel) -> None:
-    panel.kiosk.finder.close()
+    panel.kiosk.crew.finder.close()
     panel.window.go(Search("stent"))
     assert panel.see("One moment.")
     screen = look(panel)

@@ -81,7 +81,7 @@ def visit(panel: Panel) -> None:
     panel.tap("Feeling unwell? Touch here")
     assert isinstance(panel.route, Unwell)
     panel.tap("I am OK, or the staff are here")
-    panel.leave_alone(panel.kiosk.idle.clock.limit + 5)
+    panel.leave_alone(panel.kiosk.crew.idle.clock.limit + 5)
     panel.tap("I am still here")
     panel.tap("Finish")
     assert panel.route == Home()

@@ -36,7 +36,7 @@ SMALL_LARGEST = {"size": (1280, 800), "settings": Settings(motion=False, counts=
 
 def furnish(panel: Panel, room: StaffRoom = ROOM, door: Door | None = None) -> Panel:
     """Someone has the PIN and is in the room, or is before the door."""
-    panel.kiosk.desk.room, panel.kiosk.desk.door = room, door
+    panel.kiosk.crew.desk.room, panel.kiosk.crew.desk.door = room, door
     panel.window.go(PinPad() if door else Staff())
     panel.settle()
     return panel

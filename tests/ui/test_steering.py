@@ -44,7 +44,7 @@ Open = Callable[..., Panel]
 
 def list_names(panel: Panel) -> list[str]:
     """What Tab goes to, in its order, once around."""
-    return [target.accessibleName() for target in panel.kiosk.steering.list_targets()]
+    return [target.accessibleName() for target in panel.kiosk.crew.steering.list_targets()]
 
 
 def go_around(panel: Panel, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[QWidget]:
@@ -90,7 +90,7 @@ def test_six_keys_come_to_everything_no_corner_is_a_trap(open_panel: Open, size:
     panel = open_panel(size=size)
     for route in PLACES:
         panel.put_at(route)
-        targets = panel.kiosk.steering.list_targets()
+        targets = panel.kiosk.crew.steering.list_targets()
         reached, waiting = {targets[0]}, [targets[0]]
         while waiting:
             start = waiting.pop()
@@ -124,7 +124,7 @@ def test_the_ring_is_three_pixels_wide_stands_out_and_nothing_hides_it(panel: Pa
     panel.window.choose(Visit(contrast=contrast))
     for route in (*PLACES, Search("heart")):
         panel.put_at(route)
-        for target in panel.kiosk.steering.list_targets():
+        for target in panel.kiosk.crew.steering.list_targets():
             piece = target.pieces[0] if isinstance(target, TermLink) else target.rect()
             place = QRect(target.mapTo(panel.window, piece.topLeft()), piece.size())
             strip = QRect(place.left(), place.center().y(), target.theme.u(24), 1)  # type: ignore[attr-defined]
@@ -153,7 +153,7 @@ def focus_by_arrows(panel: Panel, name: str) -> None:
     for _ in range(40):
         if panel.focused.startswith(name):
             return
-        target = next(t for t in panel.kiosk.steering.list_targets() if t.accessibleName().startswith(name))
+        target = next(t for t in panel.kiosk.crew.steering.list_targets() if t.accessibleName().startswith(name))
         focused = panel.window.focusWidget()
         assert focused is not None
         way = panel.middle(target) - panel.middle(focused)
@@ -233,7 +233,7 @@ def test_a_word_of_the_glossary_opens_by_key_keeps_the_keyboard_and_gives_it_bac
     panel.key(K.Key_Return)
     assert isinstance(panel.window.overlay, TermCard)
     assert panel.focused == "Close"
-    inside = [t for t in panel.kiosk.steering.list_targets() if panel.screen.isAncestorOf(t)]
+    inside = [t for t in panel.kiosk.crew.steering.list_targets() if panel.screen.isAncestorOf(t)]
     assert not inside, "nothing that is covered can be gone to"
     assert "Feeling unwell? Touch here" in list_names(panel)
     panel.key(K.Key_Escape)
@@ -244,7 +244,7 @@ def find_link(panel: Panel, library: Library) -> str:
     """Go to a page on which a word of the glossary can be seen; the word."""
     for page in library.pages():
         panel.put_at(Topic(page.id))
-        for target in panel.kiosk.steering.list_targets():
+        for target in panel.kiosk.crew.steering.list_targets():
             if isinstance(target, TermLink):
                 return target.accessibleName()
     raise AssertionError("no page shows a word of the glossary")
@@ -255,7 +255,7 @@ def test_a_word_of_the_glossary_lies_where_it_is_written_in_every_size(open_pane
         panel = open_panel()
         panel.window.choose(Visit(text))
         name = find_link(panel, library)
-        link = next(t for t in panel.kiosk.steering.list_targets() if t.accessibleName() == name)
+        link = next(t for t in panel.kiosk.crew.steering.list_targets() if t.accessibleName() == name)
         assert isinstance(link, TermLink)
         panel.tap_at(panel.middle(link))
         assert isinstance(panel.window.overlay, TermCard), "a finger goes through to the word"
@@ -275,7 +275,7 @@ def test_any_key_answers_still_there_and_presses_nothing_behind_it(panel: Panel)
     panel.put_at(Topic(PAGE))
     focus(panel, "Why have it")
     panel.window.ask(30)
-    panel.kiosk.idle._asking = True
+    panel.kiosk.crew.idle._asking = True
     panel.settle()
     assert isinstance(panel.window.overlay, StillThere) and panel.focused == "I am still here"
     panel.key(K.Key_Return)
