@@ -694,6 +694,22 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Part before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part before, on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next part of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Further up</source>
         <translation type="unfinished"></translation>
     </message>
@@ -785,10 +801,6 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put the one that matters most first. The arrows move a question up or down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What do you want to ask about?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -830,6 +842,10 @@ step by step</source>
     </message>
     <message>
         <source>Point your phone camera at the code, or take a photo of this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the one that matters most first. Touch its arrows, or drag it by its three lines.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

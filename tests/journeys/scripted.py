@@ -105,7 +105,8 @@ class Visit(QObject):
         assert isinstance(panel.route, Search) and panel.route.typed == TYPED
         panel.window.go(Reader(f"{PAGE}/leaflet"))
         yield "a leaflet"
-        for name in ("Larger", "Next page", "Hide the screen", "Show it again", "Feeling unwell? Touch here"):
+        along = "Next part of this page"
+        for name in ("Larger", along, "Hide the screen", "Show it again", "Feeling unwell? Touch here"):
             panel.tap(name)
             yield f"touched {name}"
         panel.tap("I am OK, or the staff are here")

@@ -114,10 +114,10 @@ def test_what_lies_over_a_screen_is_no_trap_either(panel: Panel) -> None:
 
     panel.put_at(Topic(PAGE))
     covers: dict[str, Callable[[], None]] = {
-        "a word that is explained": lambda: panel.window.explain(panel.kiosk.library.terms[0].id),
-        "a hidden page": panel.window.hide_content,
-        "still there?": lambda: panel.window.ask(30),
-        "the languages": panel.window.offer_languages,
+        "a word that is explained": lambda: panel.window.cover.explain(panel.kiosk.library.terms[0].id),
+        "a hidden page": panel.window.cover.hide_page,
+        "still there?": lambda: panel.window.cover.ask(30),
+        "the languages": panel.window.cover.offer_languages,
     }
     for what, cover in covers.items():
         panel.key(K.Key_Down)
@@ -180,7 +180,8 @@ def test_a_visit_with_six_keys_from_the_page_to_the_questions_and_the_help(open_
     assert panel.route == Topic(PAGE, "step-by-step", 1)
     panel.put_at(Reader(f"{PAGE}/leaflet"))
     panel.wait_for_page()
-    go_to(panel, "Next page")
+    part = "Next part of this page"
+    go_to(panel, part if panel.offers(part) else "Next page")
     while panel.route == Reader(f"{PAGE}/leaflet"):  # a page that is enlarged is first gone along
         panel.key(K.Key_Select)
     assert panel.route == Reader(f"{PAGE}/leaflet", 1)

@@ -252,3 +252,48 @@ def test_a_swipe_turns_a_whole_page_and_moves_a_large_one(publish_leaflet: Calla
     panel.slide(end)
     panel.lift(end)
     assert panel.route == Reader(LEAFLET, 1)
+
+
+LARGE_FORMS = [
+    *FORMS,
+    ((1920, 1080), Settings(motion=False, text="large")),
+    ((1920, 1080), Settings(motion=False, text="large", contrast=True)),
+]
+
+
+@pytest.mark.parametrize(("size", "settings"), LARGE_FORMS)
+def test_the_arrow_says_that_it_leads_along_the_page_until_it_turns_it(
+    publish_leaflet: Callable[..., Panel], size: tuple[int, int], settings: Settings
+) -> None:
+    panel = publish_leaflet(pdfs.make_leaflet(3), size, settings)
+    desk = look(panel).desk
+    while not panel.offers("Next part of this page"):
+        assert panel.offers("Next page") and desk.after.text in ("", "Next page")
+        panel.tap("Larger")
+    places = [button.geometry() for button in (desk.before, desk.after, desk.up, desk.down, desk.place)]
+    parts = 0
+    while panel.offers("Next part of this page"):
+        seen = look(panel).view.seen()
+        assert desk.after.text in ("", "Next part")
+        panel.tap("Next part of this page")
+        parts += 1
+        assert panel.route == Reader(LEAFLET, 0) and look(panel).view.seen() != seen
+        assert [b.geometry() for b in (desk.before, desk.after, desk.up, desk.down, desk.place)] == places
+        found = panel.survey()
+        assert found["elided"] == [] and found["overlaps"] == []
+    assert parts and desk.before.name == "Part before, on this page" and desk.after.text in ("", "Next page")
+    panel.tap("Next page")
+    assert panel.route == Reader(LEAFLET, 1)
+
+
+def test_where_there_is_room_the_arrow_carries_its_words(publish_leaflet: Callable[..., Panel]) -> None:
+    panel = publish_leaflet(pdfs.make_leaflet(3))
+    desk = look(panel).desk
+    assert not desk.after.text, "at the side of a whole page there is an arrow alone"
+    panel.tap("Larger")
+    assert desk.after.text == "Next page", "all of its width is in sight"
+    panel.tap("Larger")
+    assert desk.after.text == "Next part" and desk.before.text == "Part before"
+    while panel.offers("Next part of this page"):
+        panel.tap("Next part of this page")
+    assert desk.after.text == "Next page" and desk.before.text == "Part before"

@@ -25,7 +25,12 @@ LEAST_SHELF = 260
 
 
 class PageDesk:
-    """Makes everything that lies on the leaflet's screen, as children of ``parent``, and places it for ``size``."""
+    """Makes everything that lies on the leaflet's screen, as children of ``parent``, and places it for ``size``.
+
+    The arrows back and onward lead along a page that was made larger before they turn it, and say which of both they
+    do next: in their names always, and in words on them where the foot of such a page has room for the longest of these
+    words, so that nothing moves when they change.
+    """
 
     def __init__(
         self, theme: Theme, leaflet: Leaflet, index: int, handout: Handout, size: QSize, parent: QWidget
@@ -37,8 +42,14 @@ class PageDesk:
         self.more = Button(theme, translate("PageDesk", "Larger"), "plus", parent=parent)
         find = translate("PageDesk", "Find"), translate("PageDesk", "Find in leaflet")
         self.seek = Button(theme, find[0], "search", name=find[1], parent=parent)
-        self.before = Button(theme, "", "back", "round", translate("PageDesk", "Page before"), parent=parent)
-        self.after = Button(theme, "", "next", "primary", translate("PageDesk", "Next page"), parent=parent)
+        turning = translate("PageDesk", "Page before"), translate("PageDesk", "Next page")
+        moving = translate("PageDesk", "Part before"), translate("PageDesk", "Next part")
+        along = translate("PageDesk", "Part before, on this page"), translate("PageDesk", "Next part of this page")
+        self._names = {False: turning, True: along}
+        self._labels = {False: turning, True: moving}
+        self._along = (False, False)
+        self.before = Button(theme, "", "back", "round", turning[0], parent=parent)
+        self.after = Button(theme, "", "next", "primary", turning[1], icon_last=True, parent=parent)
         self.up = Button(theme, "", "up", "round", translate("PageDesk", "Further up"), parent=parent)
         self.down = Button(theme, "", "downward", "round", translate("PageDesk", "Further down"), parent=parent)
         self.place = Pill(theme, "", parent)
@@ -139,20 +150,39 @@ class PageDesk:
         side = max(self.theme.u(TARGET), min(self.theme.u(104), (shelf.height() - 2 * gap) // 3))
         row = 4 * side + pill.width() + 6 * gap <= shelf.width()
         self.view.foot = side + 2 * gap if row else 0
-        if row and self.view.zoom > 1.0:
-            left, right, y = shelf.left() + gap, shelf.right() + 1 - gap - side, shelf.bottom() + 1 - gap - side
-            places = (left, y), (right, y), (left + side + gap, y), (right - side - gap, y)
+        at_foot = row and self.view.zoom > 1.0
+        back, onward = self._label_arrows(side, shelf.width() - 2 * side - pill.width() - 6 * gap if at_foot else 0)
+        middle = shelf.center().x()
+        if at_foot:
+            left, right, y = shelf.left() + gap, shelf.right() + 1 - gap - onward, shelf.bottom() + 1 - gap - side
+            places = (left, y), (right, y), (left + back + gap, y), (right - side - gap, y)
+            middle = (places[2][0] + side + places[3][0]) // 2
             pill_y = y + (side - pill.height()) // 2
         else:
             pad, y = self.theme.u(18), shelf.center().y() - side // 2
             left, right = shelf.left() + pad, shelf.right() - pad - side + 1
             places = (left, y), (right, y), (right, y - side - gap), (right, y + side + gap)
             pill_y = shelf.bottom() - pill.height() - self.theme.u(14)
-        for button, (x, top) in zip((self.before, self.after, self.up, self.down), places, strict=True):
-            button.setGeometry(x, top, side, side)
+        arrows = (self.before, back), (self.after, onward), (self.up, side), (self.down, side)
+        for (button, width), (x, top) in zip(arrows, places, strict=True):
+            button.setGeometry(x, top, width, side)
             button.raise_()
-        self.place.setGeometry(shelf.center().x() - pill.width() // 2, pill_y, pill.width(), pill.height())
+        self.place.setGeometry(middle - pill.width() // 2, pill_y, pill.width(), pill.height())
         self.place.raise_()
+
+    def _label_arrows(self, side: int, room: int) -> tuple[int, int]:
+        """Words on both arrows, on the one onward, or on none, as both have ``room``; how wide they are, in pixels."""
+        widths = side, side
+        for labelled in ((True, True), (False, True), (False, False)):
+            for way, button in enumerate((self.before, self.after)):
+                words = [self._labels[along][way] for along in (False, True)]
+                button.longest = max(words, key=lambda text: measure_line(self.theme, text, "label", True))
+                button.text = self._labels[self._along[way]][way] if labelled[way] else ""
+            back, onward = (max(side, b.wanted().width()) if b.text else side for b in (self.before, self.after))
+            widths = back, onward
+            if back + onward <= room:
+                break
+        return widths
 
     def update(self, index: int, sides: tuple[int, int], small: bool) -> None:
         """Show what can be done now with page ``index``, from 0.
@@ -165,8 +195,11 @@ class PageDesk:
         self.more.setEnabled(view.zoom < MAX_ZOOM)
         self.more.kind = "primary" if small else "plain"
         self.hint.setVisible(small and self._telling and self.more.isEnabled())
-        self.before.setEnabled(index > 0 or view.can_move(sides[0], 0))
-        self.after.setEnabled(index < last or view.can_move(sides[1], 0))
+        self._along = view.can_move(sides[0], 0), view.can_move(sides[1], 0)
+        self.before.setEnabled(index > 0 or self._along[0])
+        self.after.setEnabled(index < last or self._along[1])
+        for way, button in enumerate((self.before, self.after)):
+            button.setAccessibleName(self._names[self._along[way]][way])
         for button in (self.before, self.after):
             button.setVisible(last > 0 or view.zoom > 1.0)
         for button, way in ((self.up, -1), (self.down, 1)):
