@@ -48,6 +48,13 @@ SCREEN_TOOLS = {
     "Xwayland": "xwayland",
     "openbox": "openbox",
     "matchbox-window-manager": "matchbox-window-manager",
+    "dbus-daemon": "dbus-daemon",
+    "notify-send": "libnotify-bin",
+    "dunst": "dunst",
+    "mako": "mako-notifier",
+    "wvkbd-mobintl": "wvkbd",
+    "onboard": "onboard",
+    "ibus-daemon": "ibus",
 }
 DEB_TOOLS = {
     "dh": "debhelper",

@@ -1,7 +1,7 @@
 """The touch panel: a real touch device of an Xorg server, with a test where a person would have a finger.
 
 Xorg's driver inputtest makes it, and takes touches over a socket (inputtestdrv(4), xf86-input-inputtest-protocol.h,
-protocol 1.1). A panel that is unplugged is one that the server has switched off: its finger is gone, and the socket.
+protocol 1.1). It is plugged in and pulled out as the server sees it with every panel: by what udev says (cable.py).
 """
 
 from __future__ import annotations
@@ -9,20 +9,29 @@ from __future__ import annotations
 import socket
 import struct
 import subprocess
+import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
-NAME = "panel"
+CABLE = Path(__file__).with_name("cable.py")
 
-SECTION = """
-Section "InputDevice"
-  Identifier "{name}"
+SECTIONS = """
+Section "ServerFlags"
+  Option "AutoAddDevices" "true"
+EndSection
+Section "InputClass"
+  Identifier "panel"
+  MatchIsTouchscreen "on"
   Driver "inputtest"
   Option "SocketPath" "{socket}"
   Option "DeviceType" "Touch"
 EndSection
 """
+"""What the server's configuration says of it."""
+
+ALONE = ("unshare", "--net", "--mount", "sh", "-c")
+LISTENING = 'mkdir -p /run/udev && mount -t tmpfs none /run/udev && touch /run/udev/control && exec "$0" "$@"'
+"""How the server is started: it hears of devices from nobody but the trial, and believes that udev runs."""
 
 BEGIN, UPDATE, END = 18, 19, 20
 """XI_TouchBegin, XI_TouchUpdate and XI_TouchEnd of XInput 2.2."""
@@ -33,21 +42,22 @@ FULL = 0xFFFF
 
 AXES = 64
 HELD = 0.15
+LONG = 10.0
 
 
 class TouchPanel:
-    """The panel whose driver listens at ``path``; ``environ`` leads to its X server.
+    """The panel whose driver listens at ``path``, of the X server with the process number ``server``.
 
     Places are from 0 to 1 on the glass.
     """
 
-    def __init__(self, path: Path, environ: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, server: int) -> None:
         self._path = path
-        self._environ = dict(environ)
+        self._server = server
         self._socket: socket.socket | None = None
 
     def __enter__(self) -> TouchPanel:
-        self._connect()
+        self.plug()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -55,7 +65,7 @@ class TouchPanel:
 
     def _connect(self) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.settimeout(10)
+        self._socket.settimeout(LONG)
         self._socket.connect(str(self._path))
         self._ask(struct.pack("=IIHH", 12, VERSION, 1, 1))
 
@@ -99,9 +109,18 @@ class TouchPanel:
     def unplug(self) -> None:
         """The cable is pulled, whatever lies on the glass."""
         self._disconnect()
-        subprocess.run(["xinput", "disable", NAME], env=self._environ, check=True)
+        self._pass_on("remove")
+        self._path.unlink(missing_ok=True)
 
     def plug(self) -> None:
-        """The cable is back."""
-        subprocess.run(["xinput", "enable", NAME], env=self._environ, check=True)
+        """The cable is in; the driver listens when this returns."""
+        self._path.unlink(missing_ok=True)
+        self._pass_on("add")
+        end = time.monotonic() + LONG
+        while not self._path.exists() and time.monotonic() < end:
+            time.sleep(0.02)
         self._connect()
+
+    def _pass_on(self, action: str) -> None:
+        inside = ["nsenter", f"--target={self._server}", "--net", sys.executable, str(CABLE), action]
+        subprocess.run(inside, check=True)
