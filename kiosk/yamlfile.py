@@ -13,6 +13,7 @@ import yaml
 
 from kiosk.problem import Problem
 from kiosk.textfile import clean_line
+from kiosk.yamlslip import UNREADABLE, Stop, explain_slip
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,26 +48,29 @@ def read_yaml(text: str, where: str, first_line: int = 1) -> tuple[Node | None, 
     except UnreadableError as bad:
         problems.append(Problem("error", f"{where}:{bad.line}", bad.what, bad.fix))
     except yaml.MarkedYAMLError as bad:
-        mark = bad.problem_mark or bad.context_mark
-        line = first_line + (mark.line if mark else 0)
-        problems.append(Problem("error", f"{where}:{line}", *_explain(str(bad.problem or ""))))
+        line, what, fix = explain_slip(text, _describe_stop(text, bad))
+        problems.append(Problem("error", f"{where}:{first_line + line}", what, fix))
     except (yaml.YAMLError, RecursionError, ValueError):
-        problems.append(Problem("error", f"{where}:{first_line}", *_explain("")))
+        problems.append(Problem("error", f"{where}:{first_line}", *UNREADABLE))
     return None, tuple(problems)
 
 
-def _explain(said: str) -> tuple[str, str]:
-    """What the reader of YAML said, in words for staff: what is wrong and what to do."""
-    if "mapping values are not allowed" in said:
-        return "There is a second colon in this line.", 'Put the text after the first colon in quotes: name: "a: b".'
-    if "cannot start any token" in said:
-        return (
-            "This line starts with a tab or a sign that has a meaning here.",
-            "Use spaces, or put the text in quotes.",
-        )
-    if "could not find expected ':'" in said or "expected <block end>" in said:
-        return "This line does not fit the ones above it.", 'Write "name: text", and start all names at the same place.'
-    return "This line cannot be read.", 'Write one "name: text" a line; put text with : # * & or quotes in "quotes".'
+def _describe_stop(text: str, bad: yaml.MarkedYAMLError) -> Stop:
+    noticed = int(bad.problem_mark.line) if bad.problem_mark else 0
+    began = int(bad.context_mark.line) if bad.context_mark else noticed
+    return Stop(noticed, began, str(bad.problem or ""), str(bad.context or ""), _find_last_quote(text))
+
+
+def _find_last_quote(text: str) -> tuple[int, int] | None:
+    """On which lines, from 0, the last text in quotes begins and ends, of those before the place that stops reading."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=Loader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = int(token.start_mark.line), int(token.end_mark.line)
+    except (yaml.YAMLError, ValueError):
+        pass
+    return last
 
 
 class _Builder:
