@@ -209,25 +209,25 @@ class Tour:
         """Bring the kiosk to this stop, with what lies over it."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the screens of the stops before
         # Whatever a patient's screen does shuts the door behind the staff.
-        self.window.close_overlay()
         self.kiosk.crew.desk.door, self.kiosk.crew.desk.room = self._furnished
+        self.window.cover.take_away()
         chosen = choose_questions(self.kiosk.library, stop.asked)
         self.window.visit = replace(self.window.first_visit, questions=chosen)
-        self.window.listening = self.listens
+        self.window.listener.listening = self.listens
         self.window.trail = self.window.trail.go(Home()).go(stop.route)
         self.window.rebuild()
         if self.listens:
             self._listen()
         overlays: dict[str, Callable[[], object]] = {
-            "still-there": lambda: self.window.ask(30),
+            "still-there": lambda: self.window.cover.ask(30),
             "find": self._type_heart,
-            "languages": self.window.offer_languages,
+            "languages": self.window.cover.offer_languages,
             "take": self._open_take,
-            "hidden": self.window.hide_content,
+            "hidden": self.window.cover.hide_page,
             "night": self._show_night,
             "": lambda: None,
         }
-        overlays.get(stop.overlay, lambda: self.window.explain(stop.overlay))()
+        overlays.get(stop.overlay, lambda: self.window.cover.explain(stop.overlay))()
         self._settle()
 
     def _listen(self) -> None:

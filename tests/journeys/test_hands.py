@@ -301,7 +301,7 @@ def test_a_touch_that_the_system_takes_back_does_nothing(
 def test_a_hand_on_a_hidden_screen_and_a_finger_on_its_button_show_it_again_and_touch_nothing_behind(
     panel: Panel, glass: Glass
 ) -> None:
-    panel.window.hide_content()
+    panel.window.cover.hide_page()
     panel.settle()
     assert isinstance(panel.window.overlay, Hidden)
     glass.put(PALM, QPoint(40, 700))

@@ -43,7 +43,7 @@ def test_a_man_feels_unwell_while_something_lies_over_the_page(panel: Panel, lib
         panel.leave_alone(Settings().idle_seconds_reading)
         assert isinstance(panel.window.overlay, StillThere)
     elif overlay == "term":
-        panel.window.explain(library.terms[0].id)
+        panel.window.cover.explain(library.terms[0].id)
         panel.settle()
     else:
         panel.tap("Find in leaflet")

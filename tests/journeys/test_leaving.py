@@ -29,7 +29,7 @@ def test_someone_walks_away_and_the_next_person_finds_the_kiosk_as_if_nobody_had
     panel.tap("Larger text")
     panel.tap("Black and white")
     panel.put_at(Topic(PAGE, "step-by-step", 3))
-    panel.window.explain(library.terms[0].id)
+    panel.window.cover.explain(library.terms[0].id)
     panel.leave_alone(179)
     assert isinstance(panel.window.overlay, TermCard)
     panel.leave_alone(1)

@@ -107,7 +107,7 @@ def test_every_word_of_every_page_can_be_reached(panel: Panel, library: Library)
 def test_a_hard_word_is_explained_by_a_tap_and_a_tap_takes_the_explanation_away(panel: Panel, library: Library) -> None:
     term = library.terms[0]
     panel.put_at(Topic(PAGE))
-    panel.window.explain(term.id)
+    panel.window.cover.explain(term.id)
     panel.settle()
     assert isinstance(panel.window.overlay, TermCard)
     assert panel.see(term.meaning) and not panel.offers("See it step by step")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from kiosk.model import Library
 from kiosk.route import Attract, Home, Questions, Reader, Search, Topic
 from kiosk.settings import Settings
+from kiosk.ui.topbar import TopBar
 from kiosk.visit import Visit
 from tests.journeys.places import show_everything
 from tests.journeys.scripted import PAGE, TYPED, read_disk
@@ -83,8 +84,8 @@ def stay_a_while(panel: Panel, library: Library) -> None:
     panel.wait_for_page()
     panel.tap("Larger")
     panel.put_at(Topic(PAGE, "step-by-step", 3))
-    panel.window.explain(library.terms[0].id)
-    panel.tap("Hide the screen") if panel.offers("Hide the screen") else panel.window.hide_content()
+    panel.window.cover.explain(library.terms[0].id)
+    panel.tap("Hide the screen") if panel.offers("Hide the screen") else panel.window.cover.hide_page()
     panel.settle()
 
 
@@ -150,15 +151,22 @@ def find_in_memory(word: str) -> list[str]:
     return found
 
 
+def find_bar(panel: Panel) -> TopBar:
+    """The bar above the screen that is shown now."""
+    bars = panel.window.bars
+    assert bars is not None and bars.top is not None
+    return bars.top
+
+
 def test_large_letters_name_no_test_where_the_clinic_does_not_want_it(open_panel: Callable[..., Panel]) -> None:
     panel = open_panel(settings=replace(STILL, neutral_titles=True))
     panel.put_at(Topic(PAGE, "how-long"))
-    assert panel.window._top is not None and panel.window._top.title == "Coronary stenting"
+    assert find_bar(panel).title == "Coronary stenting"
     panel.tap("Larger text")
-    assert panel.window._top.title == "Information page"
-    assert "Coronary stenting" not in "\n".join(words.text for words in panel.window._top.words())
+    assert find_bar(panel).title == "Information page"
+    assert "Coronary stenting" not in "\n".join(words.text for words in find_bar(panel).words())
     panel.tap("Home")
-    assert panel.window._top.title != "Information page"
+    assert find_bar(panel).title != "Information page"
 
 
 @pytest.mark.parametrize("text", ["normal", "large", "largest"])

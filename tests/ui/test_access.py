@@ -212,7 +212,7 @@ def test_a_word_of_the_glossary_is_a_link_in_its_text(panel: Panel) -> None:
 
 def test_what_lies_over_a_screen_is_a_dialog_and_what_it_covers_is_not_told(panel: Panel, library: Library) -> None:
     open_at(panel, Topic(PAGE))
-    panel.window.explain(library.terms[0].id)
+    panel.window.cover.explain(library.terms[0].id)
     panel.settle()
     told = look(panel)
     (dialog,) = [found for found in told if found.role == Role.Dialog]

@@ -141,7 +141,7 @@ def test_nobody_there_any_more_ends_the_language_too(panel: Panel) -> None:
 
 def test_help_and_the_question_before_the_end_speak_the_language(panel: Panel) -> None:
     choose(panel, "Tiếng Việt")
-    panel.window.ask(30)
+    panel.window.cover.ask(30)
     panel.settle()
     assert panel.see(lengthen("Are you still there?")) and panel.see("30 ")
     panel.put_at(Unwell(Home()))

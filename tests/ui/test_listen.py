@@ -367,7 +367,7 @@ def test_the_next_person_starts_with_the_usual_voice_in_the_headphones(slow: Lis
         panel.tap(name)
     assert panel.window.visit.manner == Manner(speed=1, volume=-1, loudspeaker=True)
     panel.tap("Finish")
-    assert panel.window.visit.manner == Manner() and not panel.window.listening
+    assert panel.window.visit.manner == Manner() and not panel.window.listener.listening
 
 
 def test_before_the_loudspeaker_is_used_she_reads_that_others_will_hear(slow: Listener) -> None:
@@ -491,7 +491,7 @@ def test_nothing_is_cut_or_overlaps_while_somebody_listens(
     panel.window.visit = panel.window.first_visit
     for route in (Topic(ECHO), Topic(ECHO, "step-by-step", 2), Unwell(Home())):
         panel.put_at(route)
-        panel.window.listen()
+        panel.window.listener.listen()
         panel.settle()
         seen = panel.survey()
         assert not seen["elided"] and not seen["overlaps"], (route, seen["elided"], seen["overlaps"])
@@ -511,7 +511,7 @@ def test_in_a_language_read_from_the_right_the_bar_is_mirrored_and_the_mark_lies
     listener.reciter.listening = Listening({"": "en-gb", code: "ar"}, both=True)
     panel.window.choose(replace(panel.window.visit, language=code))
     panel.put_at(WHY)
-    panel.window.listen()
+    panel.window.listener.listen()
     listener.panel.wait_until(lambda: len(listener.heard) > 1, "a sentence")
     bar = panel.window.listen_bar
     assert bar is not None

@@ -101,14 +101,14 @@ def test_no_place_is_cut_or_overlaps_in_a_longer_or_a_mirrored_language(
         defects += find_defects(strange, repr(route))
     strange.put_at(Home())
     for name, cover in (
-        ("still there", lambda: strange.window.ask(30)),
-        ("term", lambda: strange.window.explain(strange.kiosk.library.terms[0].id)),
-        ("hidden", strange.window.hide_content),
-        ("languages", strange.window.offer_languages),
+        ("still there", lambda: strange.window.cover.ask(30)),
+        ("term", lambda: strange.window.cover.explain(strange.kiosk.library.terms[0].id)),
+        ("hidden", strange.window.cover.hide_page),
+        ("languages", strange.window.cover.offer_languages),
     ):
         cover()
         strange.settle()
         assert strange.window.overlay is not None, name
         defects += find_defects(strange, name)
-        strange.window.close_overlay()
+        strange.window.cover.take_away()
     assert not defects, "\n".join(defects)

@@ -100,13 +100,17 @@ def cover_with_each(panel: Panel, library: Library) -> Iterator[Overlay]:
     """Each thing that may lie over a screen."""
     window = panel.window
     panel.put_at(Topic(PAGE))
-    for lay in (lambda: window.ask(30), window.hide_content, lambda: window.explain(library.terms[0].id)):
-        window.close_overlay()
+    for lay in (
+        lambda: window.cover.ask(30),
+        window.cover.hide_page,
+        lambda: window.cover.explain(library.terms[0].id),
+    ):
+        window.cover.take_away()
         lay()
         panel.settle()
         assert window.overlay is not None
         yield window.overlay
-    window.close_overlay()
+    window.cover.take_away()
 
 
 @pytest.mark.parametrize("mount", MOUNTS, ids=str)
@@ -193,7 +197,7 @@ def test_a_word_of_the_glossary_is_explained_in_full_though_little_height_is_lef
     panel = open_low(open_panel, MOUNTS[2])
     longest = max(library.terms, key=lambda term: len(term.meaning))
     panel.put_at(Topic(PAGE))
-    panel.window.explain(longest.id)
+    panel.window.cover.explain(longest.id)
     panel.settle()
     assert panel.see(longest.meaning[:40]) and panel.offers("Close")
 

@@ -263,7 +263,7 @@ def test_a_word_of_the_glossary_lies_where_it_is_written_in_every_size(open_pane
 
 def test_escape_takes_an_overlay_away_before_it_goes_back(panel: Panel) -> None:
     panel.put_at(Topic(PAGE))
-    panel.window.hide_content()
+    panel.window.cover.hide_page()
     panel.settle()
     panel.key(K.Key_Escape)
     assert panel.window.overlay is None and panel.route == Topic(PAGE)
@@ -274,7 +274,7 @@ def test_escape_takes_an_overlay_away_before_it_goes_back(panel: Panel) -> None:
 def test_any_key_answers_still_there_and_presses_nothing_behind_it(panel: Panel) -> None:
     panel.put_at(Topic(PAGE))
     focus(panel, "Why have it")
-    panel.window.ask(30)
+    panel.window.cover.ask(30)
     panel.kiosk.crew.idle._asking = True
     panel.settle()
     assert isinstance(panel.window.overlay, StillThere) and panel.focused == "I am still here"

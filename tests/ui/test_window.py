@@ -114,17 +114,17 @@ def test_the_way_home_leads_through_every_place_in_turn(panel: Panel) -> None:
 
 def test_still_there_counts_in_words_and_knows_one_second_from_two(panel: Panel) -> None:
     go(panel, Topic(PAGE))
-    panel.window.ask(30)
+    panel.window.cover.ask(30)
     overlay = panel.window.overlay
     assert isinstance(overlay, StillThere)
     assert overlay.text.endswith("This screen starts again in 30 seconds.")
-    panel.window.ask(1)
+    panel.window.cover.ask(1)
     assert overlay.text.endswith("This screen starts again in 1 second.")
 
 
 def test_touching_the_paper_beside_a_card_takes_it_away(panel: Panel, library: Library) -> None:
     go(panel, Topic(PAGE))
-    panel.window.explain(library.terms[0].id)
+    panel.window.cover.explain(library.terms[0].id)
     panel.settle()
     assert isinstance(panel.window.overlay, TermCard)
     panel.tap_at(panel.window.rect().topLeft())
@@ -132,15 +132,15 @@ def test_touching_the_paper_beside_a_card_takes_it_away(panel: Panel, library: L
 
 
 def test_an_unknown_term_is_not_explained_at_all(panel: Panel) -> None:
-    panel.window.explain("no such term")
+    panel.window.cover.explain("no such term")
     assert panel.window.overlay is None
 
 
 def test_the_question_takes_the_place_of_an_explanation_and_is_never_laid_twice(panel: Panel, library: Library) -> None:
-    panel.window.explain(library.terms[0].id)
-    panel.window.ask(30)
+    panel.window.cover.explain(library.terms[0].id)
+    panel.window.cover.ask(30)
     first = panel.window.overlay
-    panel.window.ask(29)
+    panel.window.cover.ask(29)
     assert isinstance(first, StillThere) and panel.window.overlay is first and panel.see("29 seconds")
 
 
