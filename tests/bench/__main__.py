@@ -9,12 +9,13 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import leaflets, screens, search, start, stillness
+from tests.bench import leaflets, screens, search, start, stillness, unwell
 from tests.bench.stand import make_application, prepare
 
 PARTS: dict[str, tuple[Callable[[], dict[str, float]], Mapping[str, float]]] = {
     "start": (start.measure, start.LIMITS),
     "screens": (screens.measure, screens.LIMITS),
+    "unwell": (unwell.measure, unwell.LIMITS),
     "search": (search.measure, search.LIMITS),
     "stillness": (stillness.measure, stillness.LIMITS),
     "leaflets": (leaflets.measure, leaflets.LIMITS),
