@@ -173,7 +173,13 @@ class HeartPanel(Card):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now has the text been cut into screenfuls."""
-        self._place_foot()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A text of several screenfuls has buttons to turn them: more than one that ends here may have needed."""
+        text = self.text
+        if text is not None:
+            text.resize(text.width(), min(text.height(), self._area.height() - self._place_foot()))
 
     def _place_foot(self) -> int:
         """The buttons below the words of a part; the height in pixels that they take."""
@@ -208,7 +214,7 @@ class HeartPanel(Card):
         self.text.moved.connect(self._turn)
         self.text.show()
         if self.text.parts > 1:
-            self._place_foot()
+            self._make_room()
 
     def _build_check(self) -> CheckLine:
         day = trust_day(self.scene.today, self.scene.library.made)

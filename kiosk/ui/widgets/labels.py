@@ -45,6 +45,8 @@ def place_labels(
     for role in PILLS:
         boxes = [_measure_pill(theme, label, role, to_stage(label.x, label.y), size) for label in labels]
         boxes = _push_apart(boxes, dots, frame, theme.u(10), taken)
+        if _collide([*boxes, taken]):
+            boxes = _seat(boxes, dots, frame, theme.u(10), taken)
         placed = []
         for label, box in zip(labels, boxes, strict=True):
             line = _bend_line([to_stage(*point) for point in label.points], box.center())
@@ -136,6 +138,27 @@ def _push_apart(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: fl
         if not moved:
             break
     return boxes
+
+
+def _seat(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: int, taken: QRectF) -> list[QRectF]:
+    """Where pushing has ended in a corner: each in turn goes to the nearest place that is free, if there is one."""
+    seated: list[QRectF] = []
+    for box in boxes:
+        right, bottom = int(frame.right() - box.width()), int(frame.bottom() - box.height())
+        places = [
+            QRectF(x, y, box.width(), box.height())
+            for x in (*range(int(frame.left()), right, gap), right)
+            for y in (*range(int(frame.top()), bottom, gap), bottom)
+        ]
+        places.sort(key=lambda place: (place.center() - box.center()).manhattanLength())  # noqa: B023
+        nearest = (place for place in (box, *places) if _is_free(place, [*seated, taken], dots, gap))
+        seated.append(next(nearest, box))
+    return seated
+
+
+def _is_free(place: QRectF, others: Sequence[QRectF], dots: Sequence[QPointF], gap: int) -> bool:
+    wide = place.adjusted(-gap, -gap, gap, gap)
+    return not any(wide.intersects(other) for other in others) and not any(wide.contains(dot) for dot in dots)
 
 
 def _push_off(box: QRectF, taken: QRectF, gap: float) -> QRectF:

@@ -34,22 +34,26 @@ class TabButton(Touch):
         self.boxed = boxed
         self.setAccessibleDescription(self.tr("shown now") if chosen else "")
 
-    def _left(self) -> int:
-        icon = self._icon_size() + self.theme.u(14) if self.icon else 0
-        return self.theme.u(20) + icon
+    def _left(self, width: int) -> int:
+        return self.theme.u(20) + (self._icon_size() + self.theme.u(14) if self._shows_icon(width) else 0)
+
+    def _shows_icon(self, width: int) -> bool:
+        """Is there an icon, and room for it beside the longest word?"""
+        room = width - self.theme.u(20 + 14 + 12) - self._icon_size()
+        return bool(self.icon) and measure_words(self.theme, self.title, "label", True, max(1, room))[0] <= room
 
     def _icon_size(self) -> int:
         return self.theme.u(38 * min(1.35, self.theme.text))
 
     def height_for(self, width: int) -> int:
         """The height in pixels this tab needs at ``width``; at least a target."""
-        room = width - self._left() - self.theme.u(12)
+        room = width - self._left(width) - self.theme.u(12)
         text = measure_words(self.theme, self.title, "label", True, room)[1]
         return max(self.theme.u(TARGET), text + self.theme.u(16))
 
     def fits(self, width: int) -> bool:
         """Does its longest word fit at ``width``?"""
-        room = width - self._left() - self.theme.u(12)
+        room = width - self._left(width) - self.theme.u(12)
         return measure_words(self.theme, self.title, "label", True, room)[0] <= room
 
     def wanted(self) -> QSize:
@@ -61,7 +65,8 @@ class TabButton(Touch):
         """The title."""
         palette = self.theme.palette
         ink = palette.selected.ink if self.chosen else palette.ink
-        area = QRect(self._left(), 0, self.width() - self._left() - self.theme.u(10), self.height())
+        left = self._left(self.width())
+        area = QRect(left, 0, self.width() - left - self.theme.u(10), self.height())
         return [Words(self.title, area, "label", ink, self.chosen or self.boxed)]
 
     def draw(self, painter: QPainter) -> None:
@@ -82,7 +87,7 @@ class TabButton(Touch):
             painter.setPen(QPen(QColor(palette.control), max(1.0, 2 * theme.unit)) if self.boxed else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.pressed if self.pressed else palette.card))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        if self.icon:
+        if self._shows_icon(self.width()):
             size = self._icon_size()
             ink = palette.selected.ink if self.chosen else palette.ink
             draw_picture(painter, theme.u(20), (self.height() - size) // 2, theme.icon(self.icon, size, ink))
