@@ -210,7 +210,7 @@ class Tour:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the screens of the stops before
         # Whatever a patient's screen does shuts the door behind the staff.
         self.kiosk.crew.desk.door, self.kiosk.crew.desk.room = self._furnished
-        self.window.cover.take_away()
+        self.window.cover.lift()
         chosen = choose_questions(self.kiosk.library, stop.asked)
         self.window.visit = replace(self.window.first_visit, questions=chosen)
         self.window.listener.listening = self.listens

@@ -150,7 +150,7 @@ def _seat(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: int, tak
             for x in (*range(int(frame.left()), right, gap), right)
             for y in (*range(int(frame.top()), bottom, gap), bottom)
         ]
-        places.sort(key=lambda place: (place.center() - box.center()).manhattanLength())  # noqa: B023
+        places.sort(key=lambda place: (place.center() - box.center()).manhattanLength())
         nearest = (place for place in (box, *places) if _is_free(place, [*seated, taken], dots, gap))
         seated.append(next(nearest, box))
     return seated
