@@ -17,7 +17,7 @@ from compositor import start_cage
 from display import CARD, DUMMY, NESTED, ROOT, WORK, Display, running, wait, write_device
 from machine import BrokenPromiseError, promise, say
 from overlaytrial import try_a_desktop, try_a_desktop_under_cage, try_input_methods
-from touchtrial import try_a_touch_panel
+from touchtrial import try_a_touch_panel, try_touches_under_cage
 
 XORG = (
     """
@@ -120,7 +120,7 @@ def try_cage(kiosk: list[str]) -> None:
 
 
 TRIALS = (
-    *(try_two_monitors, try_window_managers, try_cage, try_a_touch_panel),
+    *(try_two_monitors, try_window_managers, try_cage, try_a_touch_panel, try_touches_under_cage),
     *(try_a_desktop, try_a_desktop_under_cage, try_input_methods),
 )
 

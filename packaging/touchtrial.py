@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from compositor import start_cage
 from display import CARD, DUMMY, WORK, Display, running, wait
 from machine import promise
 from touchpanel import ALONE, LISTENING, SECTIONS, TouchPanel
@@ -22,23 +24,45 @@ CALM = 0.8
 """Seconds between two touches, which a second one of a shaking hand has not."""
 
 
-def try_a_touch_panel(kiosk: list[str]) -> None:
-    """A touch panel on X: someone touches, the cable is pulled under a finger and comes back, a palm rests."""
-    path, conf, said = WORK / "touch.socket", WORK / "touch.conf", WORK / "touch-said.txt"
+@contextmanager
+def panel_on_x() -> Iterator[tuple[Display, TouchPanel]]:
+    """An X server with a touch panel."""
+    path, conf = WORK / "touch.socket", WORK / "touch.conf"
     conf.write_text(SECTIONS.format(socket=path) + CARD)
     display = Display(DUMMY)
     words = ["Xorg", DUMMY, "-config", str(conf), "-noreset", "-nolisten", "tcp", "-novtswitch", "-sharevts"]
-    with ExitStack() as stack:
-        start = [*ALONE, LISTENING, *words, "-logfile", str(WORK / "touch.log")]
-        server = stack.enter_context(running(start, os.environ))
+    with running([*ALONE, LISTENING, *words, "-logfile", str(WORK / "touch.log")], os.environ) as server:
         display.wait_until_up()
         display.run("xrandr", "--output", "DUMMY0", "--mode", "{}x{}".format(*SIZE), "--primary")
-        panel = stack.enter_context(TouchPanel(path, server.pid))
-        shown = stack.enter_context(running(kiosk, display.environ, said))
+        with TouchPanel(path, server.pid) as panel:
+            yield display, panel
+
+
+def try_a_touch_panel(kiosk: list[str]) -> None:
+    """A touch panel on X: someone touches, the cable is pulled under a finger and comes back, a palm rests."""
+    said = WORK / "touch-said.txt"
+    with panel_on_x() as (display, panel), running(kiosk, display.environ, said) as shown:
         wait(lambda: display.count_colours("touch", (0, 0, *SIZE)) > 50, "the kiosk is up")
-        Someone(display, panel).tells()
+        someone = Someone(display, panel)
+        someone.touches()
+        someone.loses_the_panel("under a finger on a tile", seconds=1)
+        someone.loses_the_panel("under a finger and a palm, and is back at once", palm=True)
+        someone.rests_a_palm()
         promise(shown.poll() is None, "the kiosk still runs")
     promise(said.read_text() == "", "and it said nothing that IT would have to look into")
+
+
+def try_touches_under_cage(kiosk: list[str]) -> None:
+    """The same panel, with cage in a window between it and the kiosk: every touch counts when it is lifted."""
+    with panel_on_x() as (display, panel), start_cage(display, 1) as cage:
+        width, height = map(str, SIZE)
+        display.run("xdotool", "windowmove", cage.windows[0], "0", "0", "windowsize", cage.windows[0], width, height)
+        with running(kiosk, cage.environ) as shown:
+            wait(lambda: display.count_colours("touch", (0, 0, *SIZE)) > 50, "the kiosk is up")
+            someone = Someone(display, panel)
+            someone.touches()
+            someone.rests_a_palm()
+            promise(shown.poll() is None, "the kiosk still runs")
 
 
 class Someone:
@@ -66,15 +90,13 @@ class Someone:
         self._panel.tap(*place)
         return self._sees()
 
-    def tells(self) -> None:
-        """Everything that happened at the panel, in its order."""
+    def touches(self) -> None:
+        """One finger, one touch at a time."""
         promise(self._touch(TILE) == self.page, "a finger opens it too")
         promise(self._touch(HOME) == self.home, "and leaves it")
-        self._loses_the_panel("under a finger on a tile", seconds=1)
-        self._loses_the_panel("under a finger and a palm, and is back at once", palm=True)
-        self._rests_a_palm()
 
-    def _loses_the_panel(self, how: str, seconds: float = 0, palm: bool = False) -> None:
+    def loses_the_panel(self, how: str, seconds: float = 0, palm: bool = False) -> None:
+        """Its cable is pulled under what lies on the glass, and is back after so long."""
         panel = self._panel
         time.sleep(CALM)
         panel.press(*TILE)
@@ -90,7 +112,8 @@ class Someone:
         promise(self._sees() == self.page, "the very first touch afterwards counts")
         promise(self._touch(HOME) == self.home, "and so does the next one")
 
-    def _rests_a_palm(self) -> None:
+    def rests_a_palm(self) -> None:
+        """A hand that lies on the glass, beside a finger that touches, and alone."""
         panel = self._panel
         panel.press(*NOTHING, finger=PALM)
         time.sleep(RESTS)

@@ -193,6 +193,25 @@ def test_a_newer_cage_is_told_how_to_turn_the_picture_on_every_screen(tmp_path: 
     assert told == ["--output DP-1 --transform 90", "--output HDMI-A-2 --transform 90"]
 
 
+@pytest.mark.parametrize(("cage", "platform"), [("", "xcb"), ("# wlr_seat_touch_notify_frame\n", "wayland")])
+def test_where_cage_never_tells_that_a_touch_is_complete_the_kiosk_is_a_program_of_x(
+    tmp_path: Path, cage: str, platform: str
+) -> None:
+    session = Session(tmp_path)
+    text = session.cage.read_text(encoding="utf-8").removeprefix("#!/bin/sh\n")
+    session.write("cage", f"{cage}export DISPLAY=:0 QT_QPA_PLATFORM=wayland\n{text}")
+    session.run(f'echo "$QT_QPA_PLATFORM" >{tmp_path}/platform\nexit 64\n')
+    assert (tmp_path / "platform").read_text(encoding="ascii").strip() == platform
+
+
+def test_without_xwayland_it_stays_a_program_of_wayland(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    text = session.cage.read_text(encoding="utf-8").removeprefix("#!/bin/sh\n")
+    session.write("cage", f"export QT_QPA_PLATFORM=wayland\nunset DISPLAY\n{text}")
+    session.run(f'echo "$QT_QPA_PLATFORM" >{tmp_path}/platform\nexit 64\n')
+    assert (tmp_path / "platform").read_text(encoding="ascii").strip() == "wayland"
+
+
 def test_setup_explains_itself_and_refuses_what_it_does_not_know() -> None:
     setup = str(SESSION / "clinic-kiosk-setup")
     told = subprocess.run([setup, "--help"], capture_output=True, text=True, check=True).stdout

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -47,14 +50,14 @@ class ScreenWatch(QObject):
     """Keeps ``window`` fullscreen on the primary screen of ``app``, with a plain ground on every other screen.
 
     It goes where the primary screen goes: back, too, when that was switched off overnight. While there is no screen
-    at all the window stays as it is. Under Wayland a program cannot choose its place, and cage spreads its window over
-    all screens: so it comes into a frame, which is plain beside the first screen. ``shown`` is what is fullscreen.
+    at all the window stays as it is. In a compositor a program cannot choose its place, and cage spreads its window
+    over all screens: so it comes into a frame, which is plain beside the first screen. ``shown`` is what is fullscreen.
     """
 
     def __init__(self, window: QWidget, app: QGuiApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._frame = Frame(window) if app.platformName().startswith("wayland") else None
+        self._frame = Frame(window) if is_in_compositor(app.platformName(), os.environ) else None
         self.shown = self._frame or window
         self._grounds: list[QWidget] = []
         self._tries = 0
@@ -149,6 +152,11 @@ class ScreenWatch(QObject):
         self._app.screenRemoved.disconnect(self._hear)
         self._app.primaryScreenChanged.disconnect(self._hear)
         self._take_grounds_away()
+
+
+def is_in_compositor(platform: str, environ: Mapping[str, str]) -> bool:
+    """Does a compositor choose the window's place: for a program of Wayland, or one of X in Xwayland?"""
+    return platform.startswith("wayland") or (platform == "xcb" and "WAYLAND_DISPLAY" in environ)
 
 
 def is_panel(place: QRect) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk.route import Home, Topic
+from kiosk.ui.screenwatch import is_in_compositor
 from tests.journeys.glass import (
     Glass,
     list_missing,
@@ -76,6 +77,21 @@ def test_the_kiosk_fills_the_screen_after_whatever_becomes_of_it(tmp_path: Path)
             monitor.show(*BEFORE)
             wait_until(lambda: monitor.list_places() == ["0 0 1280 800"], "the old size")
             assert shows(glass, page)
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "framed"),
+    [
+        ("wayland", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("xcb", {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, True),
+        ("xcb", {"DISPLAY": ":0"}, False),
+        ("offscreen", {"WAYLAND_DISPLAY": "wayland-0"}, False),
+    ],
+)
+def test_where_a_compositor_spreads_the_window_over_all_screens_the_kiosk_keeps_to_a_frame(
+    platform: str, environ: dict[str, str], framed: bool
+) -> None:
+    assert is_in_compositor(platform, environ) == framed
 
 
 def shows(glass: Glass, picture: QImage) -> bool:
