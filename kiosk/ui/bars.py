@@ -12,12 +12,16 @@ from kiosk.ui.above import Above
 from kiosk.ui.bilingual import describe_in_english
 from kiosk.ui.bottombar import BottomBar
 from kiosk.ui.screens.screen import Scene
+from kiosk.ui.theme import LEAST_ROOM, Theme
 from kiosk.ui.topbar import TopBar
 from kiosk.ui.widgets.strip import NoticeStrip
 
 if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
     from kiosk.ui.widgets.listenbar import ListenBar
+
+FACTORS = (2.0, 1.5, 1.0)
+"""The text factors of the bars on a panel that is too small for larger ones."""
 
 WITHOUT_BARS = (Attract, Unwell)
 """Screens that fill the window and have their own ways on."""
@@ -58,18 +62,38 @@ class Bars:
         return [part for part in parts if part is not None]
 
     def lay_out(self, title: str, remark: str) -> tuple[TopBar, BottomBar]:
-        """The two that every screen has, with the place's title and what is remarked on it."""
+        """The two that every screen has, with the place's title and what is remarked on it.
+
+        Where they would leave too little of a small panel, they are flatter, and then their letters grow less.
+        """
+        theme = self._scene.theme
+        needed = theme.u(LEAST_ROOM * theme.text)
+        usual = self.above is not None and (self.wide or self._listening)
+        forms = [(theme.text, usual), *((factor, True) for factor in FACTORS if factor <= theme.text)]
+        for text, flat in forms:
+            top, bottom = self._try_form(theme.shrink(text), flat, title, remark)
+            if self.room.height() >= needed or (text, flat) == forms[-1]:
+                break
+            for bar in (top, bottom):
+                bar.hide()
+                bar.deleteLater()
+        self.top, self.bottom = top, bottom
+        if self.above is not None and not bottom.words():
+            self.above.advise(bottom.advices[0])
+        top.show()
+        bottom.show()
+        return top, bottom
+
+    def _try_form(self, theme: Theme, flat: bool, title: str, remark: str) -> tuple[TopBar, BottomBar]:
+        """Both bars with these letters, and the room that they leave."""
         scene, visit, window, home = self._scene, self._scene.visit, self._window, isinstance(self._route, Home)
         spoken = scene.language.itself if len(scene.languages) > 1 else ""
         english = describe_in_english(scene, self._route)
-        top = self.top = TopBar(scene.theme, visit, title, remark, home, window, spoken, english, self._listens)
+        top = TopBar(theme, visit, title, remark, home, window, spoken, english, self._listens)
         is_low = visit.low if scene.reach < window.height() else None
-        bottom = self.bottom = BottomBar(scene.theme, home, is_low, window, len(visit.questions))
-        flat = self.above is not None and (self.wide or self._listening)
-        self._put_bottom(bottom, bottom.lay_out(window.width(), self.margin, flat))
+        bottom = BottomBar(theme, home, is_low, window, len(visit.questions))
+        self._put_bottom(bottom, bottom.lay_out(window.width(), self.margin, flat, self.above is None))
         room = self.area.adjusted(0, 0, 0, -bottom.height())
-        if self.above is not None and not bottom.words():
-            self.above.advise(bottom.advices[0])
         aside = 0
         if flat and self.above is not None and self.above.take_title(title, english or remark, self.above.size()):
             aside = top.lay_aside(room.height(), self.margin) if self.wide else 0
@@ -78,8 +102,6 @@ class Bars:
         top_height = room.height() if aside else top.lay_out(window.width(), self.margin)
         top.setGeometry(0, self.area.top(), aside or window.width(), top_height)
         self.room = room.adjusted(aside, 0, 0, 0) if aside else room.adjusted(0, top_height, 0, 0)
-        top.show()
-        bottom.show()
         return top, bottom
 
     def _put_bottom(self, bottom: BottomBar, height: int) -> None:
@@ -102,8 +124,10 @@ class Bars:
 
         scene, area = self._scene, self.room
         both = scene.listening is not None and scene.listening.both
-        bar = self.listen_bar = ListenBar(scene.theme, both, scene.visit.manner, self._window)
-        scarce = scene.theme.text > 1.0 or self.above is not None
+        theme = self.top.theme if self.top is not None else scene.theme
+        bar = self.listen_bar = ListenBar(theme, both, scene.visit.manner, self._window)
+        little = area.height() < 2 * scene.theme.u(LEAST_ROOM * scene.theme.text)
+        scarce = scene.theme.text > 1.0 or self.above is not None or little
         beside = bar.lay_aside(area.height(), self.margin) if scarce and self.wide else 0
         below = 0 if beside else bar.lay_out(area.width(), self.margin, self.above is not None)
         room = self.room = area.adjusted(0, 0, -beside, -below)

@@ -70,13 +70,14 @@ class BottomBar(Piece):
         self.setMask(QRegion(flip_in(self, self._unwell.geometry())))
         return self._unwell.geometry()
 
-    def lay_out(self, width: int, margin: int, flat: bool = False) -> int:
+    def lay_out(self, width: int, margin: int, flat: bool = False, advises: bool = True) -> int:
         """Place the buttons in ``width`` pixels; returns the height in pixels. ``flat``: height is scarce.
 
         One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above, in
         as few rows as their words allow.
         Home has its place on Home too, so that nothing else moves when it comes. That a person is there to ask stands
-        between the buttons, or in a line of its own (standards item 70); where height is scarce, in Above.
+        between the buttons, or in a line of its own (standards item 70); where height is scarce, in Above if there is one
+        (not ``advises``).
         """
         theme = self.theme
         inner, gap = width - 2 * margin, theme.u(24)
@@ -97,7 +98,7 @@ class BottomBar(Piece):
             self._advice = self._advise(rows, margin)
             if self._advice:
                 return y
-        if flat or len(rows) > 3:  # long words in large letters: the screen needs the height more
+        if (flat and not advises) or len(rows) > 3:  # long words in large letters: the screen needs the height more
             return y
         advices = ((advice, measure_words(theme, advice, "small", False, inner)[1]) for advice in self.advices)
         advice, tall = min(advices, key=lambda pair: pair[1])

@@ -91,7 +91,7 @@ def _texts_of(widget: QWidget, window: QWidget) -> list[tuple[Words, QRect]]:
 def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], window: QWidget) -> list[str]:
     cuts = [words.text for words, _, widget in texts if words.is_cut(_theme_of(widget))]
     for widget in shown:
-        if isinstance(widget, Prose) and widget.is_cut():
+        if isinstance(widget, Prose) and (widget.is_cut() or _cuts_line(widget)):
             cuts.append(widget.accessibleName()[:80])
         if isinstance(widget, Touch) and widget.visibleRegion().boundingRect() != widget.rect():
             cuts.append(widget.name)
@@ -102,6 +102,14 @@ def _find_cuts(shown: list[QWidget], texts: list[tuple[Words, QRect, QWidget]], 
         if not isinstance(widget, Touch) and not visible.contains(words.rect.intersected(widget.rect())):
             cuts.append(words.text)
     return sorted(set(cuts))
+
+
+def _cuts_line(prose: Prose) -> bool:
+    """Does the edge of a screenful go through the letters of a line?"""
+    seen = prose.visibleRegion().boundingRect()
+    edges = {seen.top(), seen.bottom() + 1} - {0, prose.height()}
+    lines = [(top, bottom, (bottom - top) * 0.2) for top, bottom in prose.list_lines(prose.width())]
+    return any(top + spare < edge < bottom - spare for edge in edges for top, bottom, spare in lines)
 
 
 def _find_unreachable(targets: list[tuple[Touch, QRect]], window: QWidget) -> list[str]:

@@ -43,6 +43,9 @@ PILLS = {"pill": 2.0, "pill-large": 1.5, "pill-normal": 1.0}
 GROWTH = {"shout": 1.0, "loud": 1.0, **PILLS}
 """Where letters stop growing. The two roles of the unwell screen are large for everybody."""
 
+LEAST_ROOM, LEAST_CARD = 300, 200
+"""The height in design pixels that a screen, and a card on it, needs in normal text; so much more in larger text."""
+
 ONWARD = frozenset({"back", "next", "erase"})
 """The icons that point along the line of reading."""
 
@@ -198,6 +201,20 @@ class Theme:
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetricsF] = {}
         self._icons: dict[tuple[str, int, str], QPixmap] = {}
+        self._smaller: dict[float, Theme] = {}
+
+    def shrink(self, text: float) -> Theme:
+        """This theme with letters of that text factor where they would be larger; the same one each time."""
+        if text >= self.text:
+            return self
+        if text not in self._smaller:
+            self._smaller[text] = Theme(self.px_per_mm, text, self.contrast, self.letters)
+        return self._smaller[text]
+
+    def for_controls(self, height: int, least: float = LEAST_ROOM) -> Theme:
+        """The theme for the buttons of a place ``height`` pixels high: where it is lower than ``least`` design pixels
+        in normal text, and so much more in larger text, the words to read need the room more."""
+        return self if height >= self.u(least * self.text) else self.shrink(1.0)
 
     def u(self, design_px: float) -> int:
         """Design pixels in pixels of this panel; a hair's breadth stays at least one pixel."""

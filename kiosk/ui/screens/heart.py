@@ -32,6 +32,9 @@ from kiosk.ui.widgets.touch import Touch
 WIDE, TALL = (0.52, 0.50, 0.46), (0.54, 0.46, 0.40)
 """The drawing's share of a wide and of a tall panel, in normal, large and largest text."""
 
+LEAST = 260
+"""The height in design pixels that drawing, words and two rows of buttons need in normal text."""
+
 
 class HeartPanel(Card):
     """The tab "Touch a part" in one card. ``route`` is the drawing shown, the part chosen and the screenful.
@@ -51,6 +54,7 @@ class HeartPanel(Card):
         self.part = route.part
         self._picture = QRect()
         self._area = QRect()
+        self._controls = scene.theme
         theme, drawings = scene.theme, [view.drawing for view in tab.views]
         self._homes = self._find_homes()
         self.stage = Stage(theme, scene.pictures, drawings[self.view] if drawings else None, "all", self)
@@ -86,6 +90,9 @@ class HeartPanel(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The drawing with the buttons for its views below it, and the words."""
         theme = self.theme
+        self._controls = theme.for_controls(self.height(), LEAST)
+        for button in self.buttons:
+            button.theme = self._controls
         self._picture, words = split_card(theme, self.size(), WIDE, TALL)
         self._area = words.adjusted(theme.u(26), theme.u(26), -theme.u(26), -theme.u(22))
         if not self.tab.views:
@@ -225,7 +232,7 @@ class HeartPanel(Card):
 
     def _build_foot(self, spot: Spot) -> list[Touch]:
         """The way back to the list, and the way on; both go through the screenfuls of a long text first."""
-        theme, text = self.theme, self.text
+        theme, text = self._controls, self.text
         part, parts = (text.part, text.parts) if text is not None else (0, 1)
         back = Button(theme, self.tr("Up"), "up") if part else Button(theme, self.tr("All parts"), "list")
         back.tapped.connect(text.show_previous if text is not None and part else lambda: self._choose(None))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model import Block, Run, Step
 from kiosk.script import fill
 from kiosk.ui.screens.screen import Scene
-from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.theme import GAP, LEAST_CARD, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card, split_card
 from kiosk.ui.widgets.column import Column
@@ -121,6 +121,8 @@ class StepPanel(Card):
         self.stage.setGeometry(stage)
         pad = theme.u(32)
         self._words = words.adjusted(pad, theme.u(28), -pad, -theme.u(24))
+        for control in (self.back, self.next, self.all, self.count, self.dots):
+            control.theme = theme.for_controls(self.height(), LEAST_CARD)
         self._place_controls()
         self._place_words()
         self.prepare_neighbours()

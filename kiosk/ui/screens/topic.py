@@ -98,7 +98,7 @@ class TopicScreen(Screen):
         return [leaflet.title if several else self.tr("Leaflet") for leaflet in self.page.leaflets[:2]]
 
     def _place_folded_nav(self, area: QRect) -> QRect:
-        theme = self.scene.theme
+        theme = self.scene.theme.for_controls(area.height())
         place = self.tr("{title}: {number} of {count}")
         place = fill(place, title=self.tab.title, number=self.index + 1, count=len(self.tabs))
         contents = TabButton(theme, place, False, "list", True, self)

@@ -75,17 +75,21 @@ class Column(Piece):
         return sum(height + self.gap for height in self.row_heights(self.width())[:index])
 
     def cuts(self) -> list[Cut]:
-        """Between rows, and inside a row of one widget wherever that widget may be cut."""
+        """Between rows, and inside a row of one widget wherever that widget may be cut, or, if need be, below a line."""
         result: list[Cut] = []
         y = 0
         for index, height in enumerate(self.row_heights(self.width())):
             row = self.rows[index]
             breaks = getattr(row[0], "breaks", None)
             if len(row) == 1 and breaks is not None:
-                result += [Cut(y + edge, y + edge) for edge in breaks(self.width()) if edge < height - 1]
+                edges = breaks(self.width())
+                result += [Cut(y + edge, y + edge) for edge in edges if edge < height - 1]
+                lines = getattr(row[0], "list_lines", None)
+                ends = [end for _, end in lines(self.width())] if lines is not None else []
+                result += [Cut(y + end, y + end, True) for end in ends if end < height - 1 and end not in edges]
             result.append(Cut(y + height, y + height + self.gap, index in self.glued))
             y += height + self.gap
-        return result
+        return sorted(result, key=lambda cut: cut.end)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put every widget in its place; spare height goes to rows of several widgets, up to ``spread`` of each."""

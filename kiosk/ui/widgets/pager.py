@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.script import fill
-from kiosk.ui.theme import GAP, Theme
+from kiosk.ui.theme import GAP, LEAST_CARD, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import Column, Cut
 from kiosk.ui.widgets.piece import Piece
@@ -86,6 +86,8 @@ class Pager(Piece):
         The buttons stand in a row below the text, or beside it where the width allows a full column as well.
         """
         width, height = self.width(), self.height()
+        for button in (self.up, self.down):
+            button.theme = self.theme.for_controls(height, LEAST_CARD)
         needed = self.column.height_for(min(width, self.widest))
         self._beside = False
         if needed <= height:
@@ -109,7 +111,7 @@ class Pager(Piece):
     def _least_width(self, height: int) -> int:
         """The width of text in design pixels that is worth having the buttons beside: less where height is scarce."""
         tall = self.up.wanted().height()
-        return 450 if 2 * tall + self.theme.u(GAP) <= height < 5 * tall else 700
+        return 400 if 2 * tall + self.theme.u(GAP) <= height < 5 * tall else 700
 
     def _place(self) -> None:
         top, bottom = self.spans[self.part]

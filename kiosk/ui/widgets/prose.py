@@ -146,6 +146,18 @@ class Prose(Piece):
             block = block.next()
         return edges
 
+    def list_lines(self, width: int) -> list[tuple[int, int]]:
+        """Top and bottom of each line at ``width``, in pixels of this widget."""
+        self.height_for(width)
+        lines: list[tuple[int, int]] = []
+        block = self.document.begin()
+        while block.isValid():
+            top = self.margin() + block.layout().position().y()
+            rows = [block.layout().lineAt(index) for index in range(block.layout().lineCount())]
+            lines += [(round(top + row.y()), round(top + row.y() + row.height() + 0.49)) for row in rows]
+            block = block.next()
+        return lines
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What takes the keyboard lies over its words."""
         self.height_for(self.width())
@@ -298,7 +310,7 @@ class Box(Prose):
         return layout
 
     def breaks(self, width: int) -> list[int]:
-        """A box is never cut."""
+        """A box is not cut where it can be helped."""
         return []
 
     def draw_ground(self, painter: QPainter) -> None:

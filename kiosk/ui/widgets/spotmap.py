@@ -156,7 +156,9 @@ class SpotMap(Piece):
                 3 * pill.intersects(label.pill) for _, pill in self.stage.pills()
             )
 
-        return [min(placed, key=count_covered)]
+        best = min(placed, key=count_covered)
+        # On a drawing lower than its name only the light shows; the name stands above the words about it.
+        return [best] if best.pill.height() < self.height() else []
 
     def _list_pieces(self, part: str) -> list[QPainterPath]:
         """The shapes of a part in pixels of the screen."""
