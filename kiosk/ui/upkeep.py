@@ -38,13 +38,19 @@ class Upkeep(QObject):
         probation.ended.connect(end)
         self._records = Records(kiosk, effective, state)
         kiosk.crew.finder.ready.connect(gc.freeze)  # the search index stays too, and it is large
-        QTimer.singleShot(100, self, settle_in)
-        QTimer.singleShot(300, self._records, self._records.start)
+        self._do_after(100, settle_in)
+        self._do_after(300, self._records.start)
         if starts.safe:  # nothing that starts a process
-            QTimer.singleShot(800, self, lambda: kiosk.crew.finder.read(kiosk.library))
+            self._do_after(800, lambda: kiosk.crew.finder.read(kiosk.library))
         else:
-            QTimer.singleShot(800, self, kiosk.warm_up)
-            QTimer.singleShot(1500, self, kiosk.crew.watcher.start)
+            self._do_after(800, kiosk.warm_up)
+            self._do_after(1500, kiosk.crew.watcher.start)
+
+    def _do_after(self, milliseconds: int, work: Callable[[], None]) -> None:
+        """Do it once, unless the kiosk has ended by then: what QTimer.singleShot makes would outlive this."""
+        timer = QTimer(self, singleShot=True)
+        timer.timeout.connect(work)
+        timer.start(milliseconds)
 
     def stop(self, code: int) -> None:
         """The program ends with that exit code: so do the kiosk and every child process, thread and timer."""
