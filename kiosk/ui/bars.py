@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kiosk.ui.overlays import Overlay
     from kiosk.ui.widgets.listenbar import ListenBar
 
+USUAL_ROOM = 460
+"""The height in design pixels below which the bars are made flatter in any size of text."""
+
 FACTORS = (2.0, 1.5, 1.0)
 """The text factors of the bars on a panel that is too small for larger ones."""
 
@@ -67,7 +70,7 @@ class Bars:
         Where they would leave too little of a small panel, they are flatter, and then their letters grow less.
         """
         theme = self._scene.theme
-        needed = theme.u(LEAST_ROOM * theme.text)
+        needed = theme.u(max(USUAL_ROOM, LEAST_ROOM * theme.text))
         usual = self.above is not None and (self.wide or self._listening)
         forms = [(theme.text, usual), *((factor, True) for factor in FACTORS if factor <= theme.text)]
         for text, flat in forms:

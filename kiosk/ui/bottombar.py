@@ -76,8 +76,8 @@ class BottomBar(Piece):
         One row where they all fit. Else Feeling unwell and Finish share the lowest row, and the others stand above, in
         as few rows as their words allow.
         Home has its place on Home too, so that nothing else moves when it comes. That a person is there to ask stands
-        between the buttons, or in a line of its own (standards item 70); where height is scarce, in Above if there is one
-        (not ``advises``).
+        between the buttons, or in a line of its own (standards item 70), unless ``advises`` is False: then it is said
+        elsewhere.
         """
         theme = self.theme
         inner, gap = width - 2 * margin, theme.u(24)

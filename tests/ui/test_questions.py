@@ -206,7 +206,7 @@ def test_where_the_screen_hangs_very_high_a_long_list_comes_in_several_codes(
     open_panel: Callable[..., Panel],
 ) -> None:
     panel = open_panel(settings=replace(STILL, lower_edge_mm=1100))
-    panel.window.choose(Visit("large", low=True))
+    panel.window.choose(Visit("largest", low=True))
     chosen = choose(panel, MOST)
     panel.put_at(Questions("take"))
     told = read_picture(panel.picture())

@@ -10,12 +10,15 @@ from kiosk.layouts import find_layouts
 from kiosk.model import Block, Leaflet, Run
 from kiosk.script import fill
 from kiosk.search import PageHit, find_in_leaflet
-from kiosk.ui.theme import TARGET, Theme
+from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.piece import Piece
 from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.seeker import Seeker
 from kiosk.ui.widgets.tabs import TabButton
+
+SAMPLE = "some words before it Cardiology consultation, some words after it \u2026"
+"""As long as what is quoted around a hit."""
 
 
 class FindPanel(Piece):
@@ -41,8 +44,15 @@ class FindPanel(Piece):
         close.tapped.connect(self.closed)
         name, narrowest = self.tr("Words to find"), theme.u(420)
         keys = find_layouts(language)
-        self.seeker = Seeker(theme, name, keys, lambda width, brief: theme.u(TARGET), narrowest, (close,), self)
+        self.seeker = Seeker(theme, name, keys, self._measure_row, narrowest, (close,), self)
         self.seeker.changed.connect(self._show_hits)
+
+    def _measure_row(self, width: int, brief: bool) -> int:
+        """The height in pixels of a usual hit; a ``brief`` one names the page alone."""
+        row = self._build_row(PageHit(8, 1, SAMPLE), brief)
+        height = row.height_for(width)
+        row.deleteLater()
+        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field on top, the keyboard at the foot, the hits between: nothing is ever covered."""
@@ -53,10 +63,12 @@ class FindPanel(Piece):
     def _show_hits(self) -> None:
         hits = find_in_leaflet(self.leaflet, self.seeker.typed)
         remark = Prose(self.theme, [Block("text", (Run(self._remark()),))])
-        self.seeker.show_rows([self._row(hit) for hit in hits], 0, [] if hits else [remark])
+        rows = [self._build_row(hit, self.seeker.plan.brief) for hit in hits]
+        self.seeker.show_rows(rows, 0, [] if hits else [remark])
 
-    def _row(self, hit: PageHit) -> TabButton:
-        title = fill(self.tr("Page {number}: {words}"), number=hit.page + 1, words=hit.around)
+    def _build_row(self, hit: PageHit, brief: bool) -> TabButton:
+        words = self.tr("Page {number}") if brief else self.tr("Page {number}: {words}")
+        title = fill(words, number=hit.page + 1, words=hit.around)
         row = TabButton(self.theme, title, boxed=True)
         row.tapped.connect(lambda: self.chosen.emit(hit.page, self.seeker.typed))
         return row

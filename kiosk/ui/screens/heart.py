@@ -27,10 +27,12 @@ from kiosk.ui.widgets.spotmap import SpotMap
 from kiosk.ui.widgets.stage import Stage
 from kiosk.ui.widgets.strip import Line
 from kiosk.ui.widgets.tabs import CheckLine, TabButton
-from kiosk.ui.widgets.touch import Touch
 
 WIDE, TALL = (0.52, 0.50, 0.46), (0.54, 0.46, 0.40)
 """The drawing's share of a wide and of a tall panel, in normal, large and largest text."""
+
+FOOT_SHARE = 0.45
+"""The buttons below the words may take so much of the height; else they are signs alone, beside each other."""
 
 LEAST = 260
 """The height in design pixels that drawing, words and two rows of buttons need in normal text."""
@@ -197,8 +199,13 @@ class HeartPanel(Card):
         if self.spot is None:
             return 0
         area = self._area
-        self.foot = Row(self.theme, self._build_foot(self.spot), spread=True, parent=self)
+        buttons = self._build_foot(self.spot)
+        self.foot = Row(self.theme, buttons, spread=True, parent=self)
         tall = self.foot.height_for(area.width())
+        if tall > area.height() * FOOT_SHARE:
+            for button in buttons:
+                button.text = ""  # their arrows say it too
+            tall = self.foot.height_for(area.width())
         self.foot.setGeometry(area.left(), area.bottom() + 1 - tall, area.width(), tall)
         self.foot.show()
         return tall + self.theme.u(18)
@@ -230,7 +237,7 @@ class HeartPanel(Card):
         check.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))
         return check
 
-    def _build_foot(self, spot: Spot) -> list[Touch]:
+    def _build_foot(self, spot: Spot) -> list[Button]:
         """The way back to the list, and the way on; both go through the screenfuls of a long text first."""
         theme, text = self._controls, self.text
         part, parts = (text.part, text.parts) if text is not None else (0, 1)

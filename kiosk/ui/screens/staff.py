@@ -39,6 +39,9 @@ TINTS = ("teal", "sky", "amber")
 NOT_COUNTING = "Nothing is counted: this is switched off in the settings."
 COUNTED = "Pages and leaflets opened in the last 4 weeks. Numbers below 5 show as <5."
 
+AROUND_CHART = 320
+"""What stands above and below the chart of a small panel, in design pixels."""
+
 
 class StaffScreen(Screen):
     """One tab of the staff room. Wide panels list the tabs beside it, tall ones above; large text folds them away."""
@@ -185,7 +188,8 @@ class StaffScreen(Screen):
         theme, chart = self.scene.theme, self.room.chart
         if not self.room.counting:
             return [[Line(theme, NOT_COUNTING, "body")]], frozenset()
-        rows: list[list[QWidget]] = [[Line(theme, COUNTED)], [DayChart(theme, chart.days)]]
+        days = DayChart(theme, chart.days, self.height() - theme.u(AROUND_CHART))
+        rows: list[list[QWidget]] = [[Line(theme, COUNTED)], [days]]
         most = max((bar.number for bar in chart.places), default=1)
         lines: list[QWidget] = [PlaceLine(theme, bar, most) for bar in chart.places]
         across = 2 if self.width() >= theme.u(1500) * theme.text else 1

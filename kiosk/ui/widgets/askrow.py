@@ -100,6 +100,17 @@ class AskRow(Piece):
             return max(text, button) + theme.u(27)
         return text + theme.u(14) + button + theme.u(35)
 
+    def list_lines(self, width: int) -> list[tuple[int, int]]:
+        """Where a row that is higher than the screen may be cut: between its words and its buttons."""
+        if self._is_beside(width):
+            return []
+        end = self.theme.u(16) + self._text_height(width) + self.theme.u(7)
+        return [(0, end)]
+
+    def breaks(self, width: int) -> list[int]:
+        """Nowhere else."""
+        return []
+
     def _text_area(self) -> QRect:
         width = self.width()
         if self._is_beside(width):

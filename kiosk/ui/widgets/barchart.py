@@ -17,13 +17,17 @@ WEEK = 7
 
 
 class DayChart(Piece):
-    """One bar a day; a label below the first day of each week where there is room, and the scale at the left."""
+    """One bar a day; a label below the first day of each week where there is room, and the scale at the left.
 
-    def __init__(self, theme: Theme, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
+    It is ``limit`` pixels high where that is less than it likes to be.
+    """
+
+    def __init__(self, theme: Theme, bars: Sequence[Bar], limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keep_upright()
         self.theme = theme
         self.bars = list(bars)
+        self.limit = limit
         self.top = round_up(max((bar.number for bar in bars), default=0))
         busy = max(bars, key=lambda bar: bar.number, default=None)
         most = f" The most on one day: {busy.shown}, on {busy.label}." if busy is not None and busy.number else ""
@@ -34,7 +38,7 @@ class DayChart(Piece):
 
     def height_for(self, width: int) -> int:
         """The height in pixels at ``width``."""
-        return self.theme.u(210) + 2 * self._line()
+        return max(self._line(), min(self.theme.u(210), self.limit - 2 * self._line())) + 2 * self._line()
 
     def _area(self) -> QRect:
         """Where the bars stand."""
@@ -46,10 +50,11 @@ class DayChart(Piece):
         return QRectF(area.left() + index * slot, area.top(), slot, area.height())
 
     def words(self) -> list[Words]:
-        """The scale's three numbers, and as many labels of days as have room."""
+        """The scale's two or three numbers, and as many labels of days as have room."""
         ink, area, line = self.theme.palette.soft, self._area(), self._line()
         scale = []
-        for number in (0, self.top // 2, self.top):
+        roomy = area.height() > 2 * line
+        for number in (0, *([self.top // 2] if roomy else []), self.top):
             y = area.bottom() - round(area.height() * number / self.top)
             place = QRect(0, y - line // 2, area.left() - self.theme.u(12), line)
             scale.append(Words(str(number), place, "small", ink, align=Qt.AlignmentFlag.AlignRight))

@@ -75,7 +75,7 @@ class Column(Piece):
         return sum(height + self.gap for height in self.row_heights(self.width())[:index])
 
     def cuts(self) -> list[Cut]:
-        """Between rows, and inside a row of one widget wherever that widget may be cut, or, if need be, below a line."""
+        """Between rows, inside a row of one widget wherever that widget may be cut, and, if need be, below a line."""
         result: list[Cut] = []
         y = 0
         for index, height in enumerate(self.row_heights(self.width())):

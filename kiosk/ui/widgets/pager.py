@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -138,8 +138,14 @@ class Pager(Piece):
         self._place_words = QRect(width, y, middle, size.height())
 
     def _place_beside(self) -> None:
-        size = self.up.wanted().expandedTo(self.down.wanted())
+        self._name_buttons()
+        size = self._measure_buttons()
         x = self.width() - size.width()
+        if self._is_low:
+            y, self._place_words = self.height() - size.height(), QRect()
+            self.up.setGeometry(x - size.width() - self.theme.u(GAP), y, size.width(), size.height())
+            self.down.setGeometry(x, y, size.width(), size.height())
+            return
         line = self.theme.line("small") + self.theme.u(16)
         if 2 * size.height() + line > self.height():
             line = self.theme.u(GAP)
@@ -148,8 +154,27 @@ class Pager(Piece):
         self._place_words = QRect(x, y + size.height(), size.width(), line)
         self.down.setGeometry(x, y + size.height() + line, size.width(), size.height())
 
+    def _name_buttons(self) -> None:
+        """Up and Down, in words too unless there is room only for their arrows."""
+        self.up.text, self.down.text = ("", "") if self._is_low else (self._up_words, self._down_words)
+
+    def _measure_buttons(self) -> QSize:
+        """The size in pixels of Up and of Down at the side, with room for "2 of 30" between them."""
+        size = self.up.wanted().expandedTo(self.down.wanted())
+        if self._is_low:
+            return size
+        place = fill(self.tr("{number} of {count}"), number=88, count=88)  # the text is not cut into screenfuls yet
+        return size.expandedTo(QSize(measure_line(self.theme, place, "small") + 4, 0))
+
+    @property
+    def _is_low(self) -> bool:
+        """Is there too little height for Up above Down? Then they stand beside each other."""
+        return 2 * self.up.wanted().height() + self.theme.u(GAP) > self.height()
+
     def _side_width(self) -> int:
-        return self.up.wanted().expandedTo(self.down.wanted()).width() + self.theme.u(40)
+        self._name_buttons()
+        width = self._measure_buttons().width()
+        return (2 * width + self.theme.u(GAP) if self._is_low else width) + self.theme.u(40)
 
     def _name_part(self, number: int) -> str:
         return fill(self.tr("{number} of {count}"), number=number, count=self.parts)

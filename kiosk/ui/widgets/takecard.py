@@ -46,13 +46,19 @@ class TakeCard(Piece):
 
     def _is_beside(self, width: int) -> bool:
         rest = width - self.theme.u(3 * PAD + QR_SIDE)
-        return bool(self._modules) and rest >= self.theme.u(LEAST_TEXT * self.theme.text)
+        if not self._modules or rest < self.theme.u(LEAST_TEXT * self.theme.text):
+            return False
+        # Words higher than the code could not be cut into screenfuls beside it.
+        return self.theme.text == 1.0 or self._measure_lines(rest) <= self.theme.u(QR_SIDE + PAD)
 
     def _text_width(self, width: int) -> int:
         return width - self.theme.u((3 * PAD + QR_SIDE) if self._is_beside(width) else 2 * PAD)
 
     def _text_height(self, width: int) -> int:
-        room, gap = self._text_width(width), self.theme.u(6)
+        return self._measure_lines(self._text_width(width))
+
+    def _measure_lines(self, room: int) -> int:
+        gap = self.theme.u(6)
         return sum(measure_words(self.theme, t, role, bold, room)[1] + gap for t, role, bold, _ in self._lines) - gap
 
     def height_for(self, width: int) -> int:
