@@ -232,7 +232,7 @@ class HeartPanel(Card):
 
     def _build_check(self) -> CheckLine:
         day = trust_day(self.scene.today, self.scene.library.made)
-        check = CheckLine(self.theme, describe_check(self.page, day, say))
+        check = CheckLine(self._controls, describe_check(self.page, day, say))
         check.setEnabled(self.page.tab(ABOUT) is not None or bool(self.page.sources))
         check.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))
         return check
@@ -275,7 +275,7 @@ class HeartPanel(Card):
         for link in spot.links:
             page = self.scene.library.page(link.page)
             if page is not None:
-                button = TabButton(self.theme, link.words, False, page.icon, True)
+                button = TabButton(self._controls, link.words, False, page.icon, True)
                 button.tapped.connect(lambda page_id=page.id: self.went.emit(Topic(page_id)))
                 yield button
 
@@ -291,7 +291,7 @@ class HeartPanel(Card):
             yield from self._share([self._build_entry(spot) for spot in self.tab.spots if spot.group == group])
 
     def _build_entry(self, spot: Spot) -> TabButton:
-        button = TabButton(self.theme, spot.title, boxed=True)
+        button = TabButton(self._controls, spot.title, boxed=True)
         button.tapped.connect(lambda: self._choose(spot))
         return button
 

@@ -51,12 +51,14 @@ class TopicScreen(Screen):
         self.index = names.index(route.tab) if route.tab in names else 0
         self.tab: Tab = self.tabs[self.index]
         self._step = route.step
+        self._controls = scene.theme
         self.steps: StepPanel | None = None
         self.heart: HeartPanel | None = None
 
     def arrange(self, size: QSize) -> None:
         """Find the form that fits, place the tabs, and fill the rest with the tab's contents."""
         theme = self.scene.theme
+        self._controls = theme.for_controls(size.height())
         wide = size.width() > size.height()
         margin = theme.u(56 if wide else 36)
         area = QRect(margin, theme.u(4), size.width() - 2 * margin, size.height() - theme.u(20))
@@ -98,7 +100,7 @@ class TopicScreen(Screen):
         return [leaflet.title if several else self.tr("Leaflet") for leaflet in self.page.leaflets[:2]]
 
     def _place_folded_nav(self, area: QRect) -> QRect:
-        theme = self.scene.theme.for_controls(area.height())
+        theme = self._controls
         place = self.tr("{title}: {number} of {count}")
         place = fill(place, title=self.tab.title, number=self.index + 1, count=len(self.tabs))
         contents = TabButton(theme, place, False, "list", True, self)
@@ -259,16 +261,16 @@ class TopicScreen(Screen):
         steps = next((tab for tab in self.tabs if tab.steps), None)
         if self.index != 0 or steps is None:
             return []
-        see = Button(self.scene.theme, self.tr("See it step by step"), "next", "primary", icon_last=True)
+        see = Button(self._controls, self.tr("See it step by step"), "next", "primary", icon_last=True)
         see.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id)))
-        listed = Button(self.scene.theme, self.tr("As a list"), "list")
+        listed = Button(self._controls, self.tr("As a list"), "list")
         listed.setAccessibleName(self.tr("All steps as a list"))
         listed.tapped.connect(lambda: self.went.emit(Topic(self.page.id, steps.id, ALL_STEPS)))
         return [[Row(self.scene.theme, [see, listed])]]
 
     def _foot_buttons(self) -> list[Touch]:
         """Who checked the page (a tap tells more), and the way on."""
-        theme = self.scene.theme
+        theme = self._controls
         buttons: list[Touch] = []
         checked = CheckLine(theme, describe_check(self.page, self.day, say))
         checked.tapped.connect(lambda: self.went.emit(Topic(self.page.id, ABOUT)))

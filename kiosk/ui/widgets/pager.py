@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.script import fill
-from kiosk.ui.theme import GAP, LEAST_CARD, Theme
+from kiosk.ui.theme import GAP, LEAST_CARD, TARGET, Theme
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.column import Column, Cut
 from kiosk.ui.widgets.piece import Piece
@@ -129,13 +129,15 @@ class Pager(Piece):
         self.up.text, self.down.text = self._up_words, self._down_words
         size = self.up.wanted().expandedTo(self.down.wanted())
         middle = measure_line(self.theme, self._name_part(self.parts), "small") + self.theme.u(56)
+        if (self.width() - middle) // 2 < self.theme.u(TARGET):
+            middle = self.theme.u(GAP)  # no room to say where one is
         width = min(size.width(), (self.width() - middle) // 2)
         for button, text in ((self.up, self._up_words), (self.down, self._down_words)):
             button.text = text if width >= size.width() else ""
         y = self.height() - size.height()
         self.up.setGeometry(0, y, width, size.height())
         self.down.setGeometry(width + middle, y, width, size.height())
-        self._place_words = QRect(width, y, middle, size.height())
+        self._place_words = QRect(width, y, middle, size.height() if middle > self.theme.u(GAP) else 0)
 
     def _place_beside(self) -> None:
         self._name_buttons()
