@@ -10,6 +10,7 @@ from kiosk.route import Home, Route
 from kiosk.staff import MAX_DIGITS, MIN_DIGITS
 from kiosk.staffroom import Door, Try
 from kiosk.ui.screens.screen import Scene, Screen
+from kiosk.ui.theme import LEAST_CARD
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.column import Column
@@ -48,7 +49,7 @@ class PinPadScreen(Screen):
             self._place_above(inside, door.said or ASK, card)
 
     def _make_keys(self, card: Card) -> Keypad:
-        keypad = Keypad(self.scene.theme, card)
+        keypad = Keypad(self.scene.theme.for_controls(card.height(), LEAST_CARD * 1.3), card)
         keypad.typed.connect(self._type)
         keypad.erased.connect(self._erase)
         keypad.done.connect(self._try)

@@ -41,7 +41,8 @@ class ReaderScreen(Screen):
         """The shelf takes what thumbnails and controls leave."""
         scene, leaflet = self.scene, self.leaflet
         self.handout = hand_leaflet(leaflet, scene.library.clinic.name, say)
-        self.desk = PageDesk(scene.theme, leaflet, self.index, self.handout, size, self)
+        theme = scene.theme.for_controls(size.height())
+        self.desk = PageDesk(theme, leaflet, self.index, self.handout, size, self)
         self.view, self.thumbs = self.desk.view, self.desk.thumbs
         self._connect()
         self._show_page()

@@ -212,8 +212,10 @@ class TopicScreen(Screen):
             foot.setParent(card)
             foot.setGeometry(inside.left(), card.height() - tall - theme.u(24), inside.width(), tall)
             height = foot.y() - theme.u(16) - inside.top()
-        else:
+        elif self._controls is theme:
             rows.append([foot])
+        else:
+            rows += [[Row(theme, [button])] for button in foot.buttons]
         column = Column(rows, theme.u(18), theme.u(16), frozenset({0}))
         route = self.route
         pager = Pager(theme, column, route.part if isinstance(route, Topic) else 0, card, widest=width)

@@ -64,6 +64,17 @@ class Column(Piece):
         """The height in pixels of each row at ``width``."""
         return [max(measure_height(widget, self._cell(row, width)) for widget in row) for row in self.rows]
 
+    def lower_rows(self, width: int, room: int) -> None:
+        """Where a row that cannot be cut is higher than ``room`` pixels, its letters grow less, down to the usual."""
+        for row in self.rows:
+            if any(hasattr(widget, "breaks") for widget in row):
+                continue
+            cell = self._cell(row, width)
+            for factor in (1.5, 1.0):
+                if max(measure_height(widget, cell) for widget in row) > room:
+                    for widget in row:
+                        shrink_letters(widget, factor)
+
     def height_for(self, width: int) -> int:
         """The height in pixels of everything at ``width``."""
         heights = self.row_heights(width)
@@ -106,6 +117,14 @@ class Column(Piece):
                 widget.setGeometry(QRect(x, y, cell, height))
                 x += cell + self.across
             y += height + self.gap
+
+
+def shrink_letters(widget: QWidget, factor: float) -> None:
+    """Give a widget, and those on it, the letters of that text factor where theirs are larger."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        theme = getattr(one, "theme", None)
+        if theme is not None:
+            one.theme = theme.shrink(factor)  # type: ignore[attr-defined]
 
 
 def measure_height(widget: QWidget, width: int) -> int:

@@ -100,6 +100,7 @@ class Pager(Piece):
             self._beside = not self.bare and roomy and self.column.fits(min(self.widest, width - side))
             self._text_width = min(self.widest, width - side) if self._beside else min(width, self.widest)
             room = height if self._beside or self.bare else height - self.up.wanted().height() - self.theme.u(GAP + 8)
+            self.column.lower_rows(self._text_width, room)
             needed = self.column.height_for(self._text_width)
             self.column.resize(self._text_width, needed)
             self.spans = split_column(self.column.cuts(), needed, max(1, room))
