@@ -13,6 +13,10 @@ from kiosk.ui.theme import PILLS, Theme
 from kiosk.ui.widgets.words import Words, measure_words
 
 
+MOST_COVERED = 0.4
+"""Labels that would cover more of a drawing than this share grow less: what they name must be seen."""
+
+
 @dataclass(frozen=True)
 class PlacedLabel:
     """One label in pixels of the stage: its pill, its line from pill to dot (empty: a caption), its words."""
@@ -56,7 +60,8 @@ def place_labels(
             placed.append(PlacedLabel(box, tuple(line), words))
         if not _collide([*boxes, taken]):
             apart = placed
-            if all(box.width() <= frame.width() for box in boxes):
+            covered = sum(box.width() * box.height() for box in boxes) / (frame.width() * frame.height())
+            if all(box.width() <= frame.width() for box in boxes) and covered <= MOST_COVERED:
                 return placed
     if apart:
         return apart  # a word wider than the stage, but none over another
@@ -151,8 +156,11 @@ def _seat(boxes: list[QRectF], dots: list[QPointF], frame: QRectF, gap: int, tak
             for y in (*range(int(frame.top()), bottom, gap), bottom)
         ]
         places.sort(key=lambda place: (place.center() - box.center()).manhattanLength())
-        nearest = (place for place in (box, *places) if _is_free(place, [*seated, taken], dots, gap))
-        seated.append(next(nearest, box))
+        others = [*seated, taken]
+        free = [place for place in (box, *places) if _is_free(place, others, dots, gap)]
+        # Over a dot is still better than over other words.
+        free = free or [place for place in places if _is_free(place, others, (), 1)]
+        seated.append(free[0] if free else box)
     return seated
 
 
