@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Block, Run
@@ -10,7 +10,10 @@ from kiosk.route import Home, Route
 from kiosk.ui.screens.screen import Scene, Screen
 from kiosk.ui.widgets.button import Button
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.column import Column
+from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.prose import Prose
+from kiosk.ui.widgets.row import Row
 
 
 class MissingScreen(Screen):
@@ -28,15 +31,11 @@ class MissingScreen(Screen):
         body = Prose(theme, [Block("text", (Run(self.tr("Please ask at reception. The staff can help you.")),))])
         home = Button(theme, self.tr("Home"), "home", "primary")
         home.tapped.connect(lambda: self.went.emit(Home()))
-        inner = width - 2 * theme.u(60)
-        heights = [title.height_for(inner), body.height_for(inner), home.wanted().height()]
-        gap = theme.u(24)
-        total = sum(heights) + 2 * gap + 2 * theme.u(56)
+        column = Column([[title], [body], [Row(theme, [home])]], theme.u(24))
+        pad = theme.u(56)
+        while pad > theme.u(16) and column.height_for(width - 2 * pad) + 2 * pad > size.height():
+            pad -= theme.u(4)
+        total = min(column.height_for(width - 2 * pad) + 2 * pad, size.height() - theme.u(10))
         card = Card(theme, self)
-        card.setGeometry((size.width() - width) // 2, max(theme.u(10), (size.height() - total) // 2), width, total)
-        y = theme.u(56)
-        for widget, height in zip((title, body, home), heights, strict=True):
-            widget.setParent(card)
-            wide = home.wanted().width() if widget is home else inner
-            widget.setGeometry(QRect(theme.u(60), y, wide, height))
-            y += height + gap
+        card.setGeometry((size.width() - width) // 2, max(theme.u(4), (size.height() - total) // 2), width, total)
+        Pager(theme, column, 0, card).setGeometry(pad, pad, width - 2 * pad, total - 2 * pad)

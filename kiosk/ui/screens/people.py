@@ -63,6 +63,16 @@ class PointCard(Piece):
         text = self.text.height_for(width - self._left() - self.theme.u(20))
         return max(text, self._icon_size()) + self.theme.u(35)
 
+    def list_lines(self, width: int) -> list[tuple[int, int]]:
+        """Top and bottom of each line: where a card that is higher than the screen may be cut."""
+        inner = width - self._left() - self.theme.u(20)
+        top = (self.height_for(width) - self.theme.u(3) - self.text.height_for(inner)) // 2
+        return [(top + start, top + end) for start, end in self.text.list_lines(inner)]
+
+    def breaks(self, width: int) -> list[int]:
+        """Nowhere else."""
+        return []
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words beside the icon, in the middle."""
         width = self.width() - self._left() - self.theme.u(20)

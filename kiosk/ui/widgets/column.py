@@ -94,9 +94,12 @@ class Column(Piece):
             breaks = getattr(row[0], "breaks", None)
             if len(row) == 1 and breaks is not None:
                 edges = breaks(self.width())
-                result += [Cut(y + edge, y + edge) for edge in edges if edge < height - 1]
                 lines = getattr(row[0], "list_lines", None)
                 ends = [end for _, end in lines(self.width())] if lines is not None else []
+                if edges and ends and edges[-1] == ends[-1]:  # only a margin is left below the last line
+                    last = edges.pop()
+                    result.append(Cut(y + last, y + height + self.gap, index in self.glued))
+                result += [Cut(y + edge, y + edge) for edge in edges if edge < height - 1]
                 result += [Cut(y + end, y + end, True) for end in ends if end < height - 1 and end not in edges]
             result.append(Cut(y + height, y + height + self.gap, index in self.glued))
             y += height + self.gap

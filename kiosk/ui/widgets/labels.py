@@ -12,7 +12,6 @@ from kiosk.model import Label
 from kiosk.ui.theme import PILLS, Theme
 from kiosk.ui.widgets.words import Words, measure_words
 
-
 MOST_COVERED = 0.4
 """Labels that would cover more of a drawing than this share grow less: what they name must be seen."""
 

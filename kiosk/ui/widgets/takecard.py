@@ -20,6 +20,9 @@ from kiosk.ui.widgets.words import Words, measure_words, stack_words
 
 QR_SIDE = 236
 PAD = 24
+FOOT = 15
+"""What is left below a code that stands under its words."""
+
 LEAST_TEXT = 380
 """The least width of the words, in design pixels and normal text, to have the code beside them."""
 
@@ -49,7 +52,7 @@ class TakeCard(Piece):
         if not self._modules or rest < self.theme.u(LEAST_TEXT * self.theme.text):
             return False
         # Words higher than the code could not be cut into screenfuls beside it.
-        return self.theme.text == 1.0 or self._measure_lines(rest) <= self.theme.u(QR_SIDE + PAD)
+        return self._measure_lines(rest) <= self.theme.u(QR_SIDE + PAD)
 
     def _text_width(self, width: int) -> int:
         return width - self.theme.u((3 * PAD + QR_SIDE) if self._is_beside(width) else 2 * PAD)
@@ -66,7 +69,7 @@ class TakeCard(Piece):
         theme, text = self.theme, self._text_height(width)
         if self._is_beside(width):
             return max(text, theme.u(QR_SIDE)) + theme.u(2 * PAD + 3)
-        return text + theme.u(2 * PAD + 3) + (theme.u(QR_SIDE + 14) if self._modules else 0)
+        return text + theme.u(PAD + FOOT) + (theme.u(QR_SIDE + 14) if self._modules else theme.u(PAD - FOOT))
 
     def breaks(self, width: int) -> list[int]:
         """A card that is higher than the screen may be cut between its lines, and between them and its code."""
@@ -83,7 +86,7 @@ class TakeCard(Piece):
         side, pad = self.theme.u(QR_SIDE), self.theme.u(PAD)
         if self._is_beside(self.width()):
             return QRect(pad, (self.height() - self.theme.u(3) - side) // 2, side, side)
-        return QRect((self.width() - side) // 2, self.height() - self.theme.u(PAD + 3) - side, side, side)
+        return QRect((self.width() - side) // 2, self.height() - self.theme.u(FOOT) - side, side, side)
 
     def words(self) -> list[Words]:
         """The lines: beside the code, or centred above it."""
