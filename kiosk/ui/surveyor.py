@@ -35,7 +35,7 @@ from kiosk.visit import TEXT_SIZES, Visit
 LANGUAGES = ("", *CHANGES)
 """The clinic's own, one with longer words, and one that is read from the right."""
 
-MOST_PARTS = 40
+MOST_PARTS = 80
 """Nobody turns so many screenfuls: where there are more, the place has hardly any room."""
 
 

@@ -20,6 +20,7 @@ from kiosk.ui.screens.search import SearchScreen
 from kiosk.ui.theme import GAP, TARGET, Theme
 from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.resultrow import ResultRow
+from kiosk.visit import Visit
 from tests.conftest import STILL
 from tests.ui.panel import Panel
 
@@ -232,7 +233,8 @@ def test_on_every_panel_one_whole_result_shows_and_the_keys_never_cover_the_word
 
 
 def test_where_keys_and_results_take_turns_one_touch_changes_between_them(open_panel: Open) -> None:
-    panel = open_panel(size=(1280, 800), settings=replace(STILL, diagonal_inches=15.6, text="large"))
+    panel = open_panel(size=(1280, 800), settings=replace(STILL, diagonal_inches=15.6, lower_edge_mm=1000))
+    panel.window.choose(Visit("largest", low=True))
     screen = open_search(panel)
     assert screen.seeker.plan.turns
     type_words(panel, "stent")

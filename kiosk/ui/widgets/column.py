@@ -67,7 +67,10 @@ class Column(Piece):
     def lower_rows(self, width: int, room: int) -> None:
         """Where a row that cannot be cut is higher than ``room`` pixels, its letters grow less, down to the usual."""
         for row in self.rows:
-            if any(hasattr(widget, "breaks") for widget in row):
+            if len(row) == 1 and hasattr(row[0], "breaks"):
+                fit = getattr(row[0], "fit_into", None)
+                if fit is not None:
+                    fit(width, room)
                 continue
             cell = self._cell(row, width)
             for factor in (1.5, 1.0):

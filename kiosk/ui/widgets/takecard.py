@@ -33,6 +33,7 @@ class TakeCard(Piece):
     def __init__(self, theme: Theme, handout: Handout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._lowered = False
         self._modules = encode_modules(handout.text)
         palette = theme.palette
         self._lines = [(self.tr("Take it with you"), "tile", True, palette.ink)]
@@ -52,7 +53,7 @@ class TakeCard(Piece):
         if not self._modules or rest < self.theme.u(LEAST_TEXT * self.theme.text):
             return False
         # Words higher than the code could not be cut into screenfuls beside it.
-        return self._measure_lines(rest) <= self.theme.u(QR_SIDE + PAD)
+        return not self._lowered and self._measure_lines(rest) <= self.theme.u(QR_SIDE + PAD)
 
     def _text_width(self, width: int) -> int:
         return width - self.theme.u((3 * PAD + QR_SIDE) if self._is_beside(width) else 2 * PAD)
@@ -70,6 +71,10 @@ class TakeCard(Piece):
         if self._is_beside(width):
             return max(text, theme.u(QR_SIDE)) + theme.u(2 * PAD + 3)
         return text + theme.u(PAD + FOOT) + (theme.u(QR_SIDE + 14) if self._modules else theme.u(PAD - FOOT))
+
+    def fit_into(self, width: int, room: int) -> None:
+        """Only ``room`` pixels are there: words beside a code that is higher cannot be cut, so they stand above it."""
+        self._lowered = self.height_for(width) > room
 
     def breaks(self, width: int) -> list[int]:
         """A card that is higher than the screen may be cut between its lines, and between them and its code."""
