@@ -16,6 +16,9 @@ from kiosk.settings import Settings
 PROBE_SECONDS = 30.0
 GRID_SECONDS = 900.0
 
+LEAST_MM = 190.0
+"""The shorter side of the smallest panel on which every size of text leaves room, a 15.6 inch one."""
+
 AGREES = 0.05
 """So far the size that a panel tells may differ from the setting before someone has to measure it."""
 
@@ -100,6 +103,9 @@ def check_size(panel: Panel, settings: Settings) -> Finding:
     density = panel.width / width
     said = f"By the setting diagonal_inches = {settings.diagonal_inches:g} the glass is {width:.0f} x {height:.0f} mm"
     said += f", {density:.2f} pixels a millimetre."
+    if min(width, height) < LEAST_MM:
+        fix = "Use a panel of 15.6 inches or more: on this one the buttons leave too little room for large letters."
+        return Finding("Size", "mend", said, fix)
     told = math.hypot(*panel.told_mm) / 25.4
     ruler = "Measure the glass from corner to corner, without its frame, and correct diagonal_inches if it differs."
     if told == 0:

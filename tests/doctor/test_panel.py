@@ -43,6 +43,13 @@ def test_where_panel_and_setting_differ_or_it_is_silent_a_person_takes_a_ruler(
     assert finding.outcome == "look" and "Measure the glass" in finding.fix
 
 
+@pytest.mark.parametrize(("inches", "outcome"), [(10.1, "mend"), (13.3, "mend"), (15.6, "good")])
+def test_a_panel_too_small_for_large_letters_is_to_be_replaced(inches: float, outcome: str) -> None:
+    panel = Panel("", 1920, 1080, (round(22.14 * inches), round(12.45 * inches)))
+    finding = check_size(panel, Settings(diagonal_inches=inches))
+    assert finding.outcome == outcome and ("15.6 inches" in finding.fix) == (outcome == "mend")
+
+
 def test_a_screen_that_hangs_right_is_in_reach() -> None:
     finding = check_reach(WIDE, HUNG)
     assert finding.outcome == "look" and "900 to 1168 mm" in finding.said and "1015 mm" in finding.fix
