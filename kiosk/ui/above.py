@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.piece import Piece
-from kiosk.ui.widgets.words import Words, measure_words, stack_words
+from kiosk.ui.widgets.words import Words, choose_role, measure_words, stack_words
 
 
 class Above(Piece):
@@ -32,7 +32,8 @@ class Above(Piece):
     def take_title(self, title: str, remark: str, size: QSize) -> bool:
         """Show title and remark in this size in pixels; False when there is no room for them."""
         ink = self.theme.palette.ink
-        lines = [(title, "title", True, ink), (remark, "small", False, ink)]
+        role = choose_role(self.theme, title, self._measure_inner(size))
+        lines = [(title, role, True, ink), (remark, "small", False, ink)]
         self._lines = [line for line in lines if line[0]]
         if not self._fits(self._lines, size):
             self._lines = []
@@ -40,8 +41,11 @@ class Above(Piece):
         self.setAccessibleName(". ".join((*(line[0] for line in self._lines), self.text)))
         return True
 
+    def _measure_inner(self, size: QSize) -> int:
+        return size.width() - 2 * self.theme.u(56)
+
     def _fits(self, lines: list[tuple[str, str, bool, str]], size: QSize) -> bool:
-        inner = size.width() - 2 * self.theme.u(56)
+        inner = self._measure_inner(size)
         heights = (measure_words(self.theme, text, role, bold, inner)[1] for text, role, bold, _ in lines)
         return sum(heights) + self.theme.u(24) <= size.height()
 

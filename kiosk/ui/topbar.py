@@ -10,7 +10,7 @@ from kiosk.script import fill
 from kiosk.ui.theme import GAP, Theme
 from kiosk.ui.widgets.button import Button, TextSizeButton
 from kiosk.ui.widgets.piece import Piece, draw_picture
-from kiosk.ui.widgets.words import Words, measure_line, measure_words
+from kiosk.ui.widgets.words import Words, choose_role, measure_line, measure_words
 from kiosk.visit import TEXT_SIZES, Visit
 
 
@@ -93,9 +93,10 @@ class TopBar(Piece):
         room = x - left
         below, wide = pad + tall, width - 2 * margin
         if not self._beside(left, room, pad, tall):
-            height = measure_words(theme, self.title, "title", True, wide)[1]
+            role = choose_role(theme, self.title, wide)
+            height = measure_words(theme, self.title, role, True, wide)[1]
             place = QRect(margin, below + theme.u(8), wide, height)
-            self._words = [Words(self.title, place, "title", theme.palette.ink, True)]
+            self._words = [Words(self.title, place, role, theme.palette.ink, True)]
             below += height + theme.u(8)
         if self.english and all(words.text != self.english for words in self._words):
             height = measure_words(theme, self.english, "small", False, wide)[1]

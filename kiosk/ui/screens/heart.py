@@ -177,7 +177,7 @@ class HeartPanel(Card):
 
     def _turn(self, part: int) -> None:
         self.part = part
-        self._place_foot()
+        self._make_room()  # other words on the buttons may need more of it
         self.stirred.emit()
 
     def showEvent(self, event: QShowEvent) -> None:

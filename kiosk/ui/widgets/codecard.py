@@ -47,7 +47,7 @@ class CodeCard(Card):
         return height + self._foot_width() + self.theme.u(PAD)
 
     def _foot_width(self) -> int:
-        return max(self.next.wanted().width(), measure_line(self.theme, self._name_place(9, 9), "small", True))
+        return max(self.next.wanted().width(), measure_line(self.line.theme, self._name_place(9, 9), "small", True))
 
     def _foot_height(self) -> int:
         return self.next.wanted().height() + self.theme.u(14)
@@ -81,6 +81,7 @@ class CodeCard(Card):
         pad = self.theme.u(PAD)
         room = self.rect().adjusted(pad, pad, -pad, -pad)
         if len(self.codes) > 1:
+            self._fit_foot(room.width(), pad)
             size, row = self.next.wanted(), self._foot_width()
             if room.width() - row - pad > room.height() - self._foot_height():
                 x, y = room.right() - row + 1, room.bottom() - size.height() + 1
@@ -94,6 +95,15 @@ class CodeCard(Card):
                 room.setBottom(y - self.theme.u(14))
         side = min(room.width(), room.height())
         self.picture.setGeometry(QRect(room.center().x() - side // 2, room.center().y() - side // 2, side, side))
+
+    def _fit_foot(self, width: int, pad: int) -> None:
+        """Long words beside each other give way: the button to its sign, then both to smaller letters."""
+        for factor, text in ((self.theme.text, self.next.text), (self.theme.text, ""), (1.5, ""), (1.0, "")):
+            self.next.text = text
+            self.next.theme = self.line.theme = self.theme.shrink(factor)
+            line = measure_line(self.line.theme, self._name_place(9, 9), "small", True)
+            if self.next.wanted().width() + pad + line <= width:
+                return
 
 
 def find_most_modules(theme: Theme, side: int) -> int:

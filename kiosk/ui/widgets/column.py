@@ -65,7 +65,8 @@ class Column(Piece):
         return [max(measure_height(widget, self._cell(row, width)) for widget in row) for row in self.rows]
 
     def lower_rows(self, width: int, room: int) -> None:
-        """Where a row that cannot be cut is higher than ``room`` pixels, its letters grow less, down to the usual."""
+        """Where a row that cannot be cut is higher than ``room`` pixels, or a word wider than its widget, its letters
+        grow less, down to the usual."""
         for row in self.rows:
             if len(row) == 1 and hasattr(row[0], "breaks"):
                 fit = getattr(row[0], "fit_into", None)
@@ -73,8 +74,9 @@ class Column(Piece):
                     fit(width, room)
                 continue
             cell = self._cell(row, width)
+            fits = getattr(row[0], "fits", None) if len(row) == 1 else None
             for factor in (1.5, 1.0):
-                if max(measure_height(widget, cell) for widget in row) > room:
+                if max(measure_height(widget, cell) for widget in row) > room or (fits is not None and not fits(cell)):
                     for widget in row:
                         shrink_letters(widget, factor)
 

@@ -163,6 +163,8 @@ class PageDesk:
             left, right = shelf.left() + pad, shelf.right() - pad - side + 1
             places = (left, y), (right, y), (right, y - side - gap), (right, y + side + gap)
             pill_y = shelf.bottom() - pill.height() - self.theme.u(14)
+            if pill_y < places[3][1] + side + gap:  # a low shelf: beside the lowest arrow
+                middle = min(middle, right - gap - pill.width() // 2)
         arrows = (self.before, back), (self.after, onward), (self.up, side), (self.down, side)
         for (button, width), (x, top) in zip(arrows, places, strict=True):
             button.setGeometry(x, top, width, side)

@@ -118,6 +118,10 @@ class Line(Piece):
         """The height in pixels this line needs at ``width``."""
         return measure_words(self.theme, self.text, self.role, self.bold, width)[1]
 
+    def fits(self, width: int) -> bool:
+        """Does its longest word fit at ``width``?"""
+        return measure_words(self.theme, self.text, self.role, self.bold, width)[0] <= width
+
     def words(self) -> list[Words]:
         """The text, and the second part if it fits on the same line."""
         theme, reading = self.theme, self.theme.palette.reading

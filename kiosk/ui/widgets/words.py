@@ -97,3 +97,9 @@ def stack_words(
         result.append(Words(text, QRect(area.left(), y, area.width(), height), role, ink, bold))
         y += height + gap
     return result
+
+
+def choose_role(theme: Theme, title: str, width: int) -> str:
+    """The role of a title: a smaller one where its longest word is wider than ``width`` pixels."""
+    roles = ("title", "tile", "small")
+    return next((role for role in roles if measure_words(theme, title, role, True, width)[0] <= width), roles[-1])
