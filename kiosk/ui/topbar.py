@@ -162,7 +162,9 @@ class TopBar(Piece):
         title = measure_line(theme, self.title, "title", True) + 2
         if title > room:
             return False
-        self._words = [Words(self.title, QRect(left, pad, title, tall), "title", palette.ink, True)]
+        line = max(tall, theme.line("title", True))
+        place = QRect(left, pad - (line - tall) // 2, title, line)
+        self._words = [Words(self.title, place, "title", palette.ink, True)]
         remark = measure_line(theme, self.remark, "small") + 2
         start = left + title + theme.u(20)
         upper = measure_words(theme, self.title, "title", True, room)[1]

@@ -63,6 +63,12 @@ class PointCard(Piece):
         text = self.text.height_for(width - self._left() - self.theme.u(20))
         return max(text, self._icon_size()) + self.theme.u(35)
 
+    def fits(self, width: int) -> bool:
+        """Does its longest word fit at ``width``?"""
+        inner = width - self._left() - self.theme.u(20)
+        self.text.height_for(inner)
+        return self.text.document.idealWidth() <= inner + 1
+
     def list_lines(self, width: int) -> list[tuple[int, int]]:
         """Top and bottom of each line: where a card that is higher than the screen may be cut."""
         inner = width - self._left() - self.theme.u(20)
@@ -116,10 +122,11 @@ class PeopleScreen(Screen):
             glued.add(len(rows))
             rows.append([Line(theme, title, "heading", True)])
 
-        def lay(cards: Sequence[QWidget]) -> None:
-            for start in range(0, len(cards), per_row):
-                row = list(cards[start : start + per_row])
-                rows.append(row + [Piece() for _ in range(per_row - len(row))])
+        def lay(cards: Sequence[PersonCard | PointCard]) -> None:
+            count = per_row if all(card.fits((width - theme.u(20)) // per_row) for card in cards) else 1
+            for start in range(0, len(cards), count):
+                row: list[QWidget] = list(cards[start : start + count])
+                rows.append(row + [Piece() for _ in range(count - len(row))])
 
         if self.cards:
             head(self.tr("At this clinic"))

@@ -163,6 +163,8 @@ class Seeker(Piece):
         tall, end = head.height(), head.right() + 1
         turners = [button for button in (self.down, self.up) if not button.isHidden()]
         for control in (*reversed(self._more), *turners, *([self.turn] if self.plan.turns else [])):
+            if isinstance(control, Button) and control in self._more and head.width() < self.theme.u(NARROW):
+                control.text = ""  # its sign says it too, and the field needs the room
             wide = tall if control in turners else max(tall, control.wanted().width())
             control.setGeometry(end - wide, head.top(), wide, tall)
             end -= wide + gap
