@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 USUAL_ROOM = 460
 """The height in design pixels below which the bars are made flatter in any size of text."""
 
+WARNING = 120
+"""What a line of warning above the page takes of it, in design pixels and normal text."""
+
 FACTORS = (2.0, 1.5, 1.0)
 """The text factors of the bars on a panel that is too small for larger ones."""
 
@@ -64,13 +67,14 @@ class Bars:
         parts = (self.top, self.bottom, self.above, self.warning, self.listen_bar)
         return [part for part in parts if part is not None]
 
-    def lay_out(self, title: str, remark: str) -> tuple[TopBar, BottomBar]:
-        """The two that every screen has, with the place's title and what is remarked on it.
+    def lay_out(self, title: str, remark: str, warns: bool) -> tuple[TopBar, BottomBar]:
+        """The two that every screen has, with the place's title and what is remarked on it; ``warn`` comes next where
+        it ``warns``.
 
         Where they would leave too little of a small panel, they are flatter, and then their letters grow less.
         """
         theme = self._scene.theme
-        needed = theme.u(max(USUAL_ROOM, LEAST_ROOM * theme.text))
+        needed = theme.u(max(USUAL_ROOM, LEAST_ROOM * theme.text) + (WARNING * theme.text if warns else 0))
         usual = self.above is not None and (self.wide or self._listening)
         forms = [(theme.text, usual), *((factor, True) for factor in FACTORS if factor <= theme.text)]
         for text, flat in forms:
@@ -112,7 +116,7 @@ class Bars:
 
     def warn(self, said: str, call: str) -> None:
         """Above the page, a line in two voices."""
-        theme, area = self._scene.theme, self.room
+        theme, area = self.top.theme if self.top is not None else self._scene.theme, self.room
         strip = self.warning = NoticeStrip(theme, said, call, parent=self._window)
         width = area.width() - 2 * self.margin
         strip.setGeometry(area.left() + self.margin, area.top(), width, strip.height_for(width))

@@ -223,8 +223,9 @@ class Window(QWidget):
         if scene.neutral and self.visit.text != "normal" and not home:
             title = self.tr("Information page")
         remark = self.tr("Touch a picture to learn about your test or procedure") if home else screen.remark
-        top, bottom = bars.lay_out(title, remark)
-        if is_missing(scene, screen.route):
+        warns = is_missing(scene, screen.route)
+        top, bottom = bars.lay_out(title, remark, warns)
+        if warns:
             said = fill(self.tr("This page is not in {language}."), language=scene.language.itself)
             call = fill(self.tr("Ask the desk for an interpreter, free: TIS {number}"), number=INTERPRETERS)
             bars.warn(said, call)

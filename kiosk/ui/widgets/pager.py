@@ -139,7 +139,8 @@ class Pager(Piece):
         y = self.height() - size.height()
         self.up.setGeometry(0, y, width, size.height())
         self.down.setGeometry(width + middle, y, width, size.height())
-        self._place_words = QRect(width, y, middle, size.height() if middle > self.theme.u(GAP) else 0)
+        line = max(size.height(), self.theme.line("small")) if middle > self.theme.u(GAP) else 0
+        self._place_words = QRect(width, y - (line - size.height()) // 2, middle, line)
 
     def _place_beside(self) -> None:
         self._name_buttons()
