@@ -12,10 +12,12 @@ import time
 from pathlib import Path
 
 from eye import Eye
+from glass import NAME, Finger
 from hearing import Hearing
 from keeping import CONTENT, Keeping
 from machine import Machine, promise, say
 from outputs import Outputs
+from touchpanel import TouchPanel
 
 UNIT = "clinic-kiosk.service"
 CLINICS_OWN = {"Sample text", "Content folder", "Content", "Clinic", "Reach"}
@@ -36,8 +38,7 @@ StandardInput=null
 Environment=WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 WLR_BACKENDS={backend}
 """
 # What Debian 12's wlroots needs, since it cannot draw without a screen: a display in a display.
-NESTED = "Environment=DISPLAY=:{display}\nRestrictAddressFamilies=AF_UNIX AF_NETLINK\n"
-DISPLAY = 87
+NESTED = "Environment=DISPLAY={display}\nRestrictAddressFamilies=AF_UNIX AF_NETLINK\n"
 
 # A program that speaks, and ends as the first line of a file says, for the contract of the exit codes.
 PRETENDER = """#!/bin/sh
@@ -49,14 +50,19 @@ exit "$(cat /var/lib/clinic-kiosk/code)"
 
 
 class Acceptance:
-    """One package, and a ``newer`` one, on one Debian. ``pictures`` is the folder for pictures of the screen."""
+    """One package, and a ``newer`` one, on one Debian. ``pictures`` is the folder for pictures of the screen.
 
-    def __init__(self, machine: Machine, package: Path, newer: Path, suite: str, pictures: Path) -> None:
+    With a ``panel`` cage draws into a window on that glass; without, for nobody.
+    """
+
+    def __init__(
+        self, machine: Machine, package: Path, newer: Path, suite: str, pictures: Path, panel: TouchPanel | None
+    ) -> None:
         self.machine = machine
         self.suite = suite
         self.eye = Eye(machine, pictures, suite)
         self._pictures = pictures
-        self._nested = suite == "bookworm"
+        self._panel = panel
         for deb in (package, newer):
             shutil.copy(deb, machine.root / "var" / "tmp")
         self._old, self._new = f"/var/tmp/{package.name}", f"/var/tmp/{newer.name}"
@@ -68,9 +74,9 @@ class Acceptance:
         self.answer()
         self.set_up()
         self.eye.look("start")
-        if self._nested:  # a window can be pressed; but Debian 12's cage does not know wlr-randr
-            Hearing(self.machine, self.eye, f":{DISPLAY}").run()
-            Outputs(self.machine, self.eye).hang_upright("1024x768")
+        if self._panel:  # a window can be pressed; but Debian 12's cage does not know wlr-randr
+            Hearing(self.machine, self.eye, NAME).run()
+            Outputs(self.machine, self.eye, Finger(self._panel, self.eye)).hang_upright("1024x768")
         else:
             Outputs(self.machine, self.eye).run()
         self.kill()
@@ -124,9 +130,9 @@ class Acceptance:
 
     def set_up(self) -> None:
         """clinic-kiosk-setup without questions."""
-        drop_in = NO_SCREEN.format(backend="x11" if self._nested else "headless")
-        if self._nested:
-            drop_in += NESTED.format(display=DISPLAY)
+        drop_in = NO_SCREEN.format(backend="x11" if self._panel else "headless")
+        if self._panel:
+            drop_in += NESTED.format(display=NAME)
         folder = self.machine.root / "etc" / "systemd" / "system" / f"{UNIT}.d"
         folder.mkdir(parents=True)
         (folder / "trial.conf").write_text(drop_in)

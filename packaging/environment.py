@@ -63,7 +63,13 @@ DEB_TOOLS = {
     "objdump": "binutils",
     "lintian": "lintian",
 }
-TRIAL_TOOLS = {"debootstrap": "debootstrap", "nsenter": "util-linux", "Xvfb": "xvfb", "xdotool": "xdotool"}
+TRIAL_TOOLS = {
+    "debootstrap": "debootstrap",
+    "nsenter": "util-linux",
+    "Xorg": "xserver-xorg-core xserver-xorg-video-dummy",
+    "xrandr": "x11-xserver-utils",
+    "xdotool": "xdotool",
+}
 
 LOCK_RUN = "lock-run.txt"
 LOCK_DEV = "lock-dev.txt"

@@ -1,4 +1,4 @@
-"""The eye: what a person in front of the machine sees, held against the first screen as the tour draws it."""
+"""The eye: what a person in front of the machine sees, held against the same place as the tour draws it."""
 
 from __future__ import annotations
 
@@ -36,25 +36,26 @@ class Eye:
         shutil.copy(self.machine.root / HOME / "shot.png", shot)
         return shot
 
-    def look(self, name: str, size: str = "", *words: str) -> None:
-        """The first screen has to be there, on the whole output, which is "1280x720" or any. BrokenPromiseError.
+    def look(self, name: str, size: str = "", *words: str, place: str = "home") -> None:
+        """The place has to be there, on the whole output, which is "1280x720" or any. Raises BrokenPromiseError.
 
         With ``words`` it is to look as the tour draws it with those options.
         """
         shot = self.shoot(name)
         found = read_size(shot)
         promise(size in ("", found), f"the picture is {size or found}{'' if size in ('', found) else f', not {found}'}")
-        why = explain_unlikeness(shot, self.draw(found, *words))
-        promise(not why, f"the first screen is up ({shot.name}{': ' if why else ''}{why})")
+        why = explain_unlikeness(shot, self.draw(found, *words, place=place))
+        what = "the first screen" if place == "home" else place
+        promise(not why, f"{what} is up ({shot.name}{': ' if why else ''}{why})")
 
-    def draw(self, size: str, *words: str) -> Path:
-        """The first screen at that size, by the same program and settings, drawn once; its tour.json lies beside it."""
-        name = "-".join(("home", *(word.strip("-") for word in words), size))
+    def draw(self, size: str, *words: str, place: str = "home") -> Path:
+        """The place at that size, by the same program and settings, drawn once; its tour.json lies beside it."""
+        name = "-".join((place, *(word.strip("-") for word in words), size))
         wanted = self._folder / f"{self._suite}-{name}.png"
         if not wanted.exists():
-            command = ("clinic-kiosk", "tour", f"/{HOME}/{name}", "--only", "home", "--size", size, *words)
+            command = ("clinic-kiosk", "tour", f"/{HOME}/{name}", "--only", place, "--size", size, *words)
             self.machine.run_as_kiosk("QT_QPA_PLATFORM=offscreen", *command)
-            (drawn,) = (self.machine.root / HOME / name).glob("*-home.png")
+            (drawn,) = (self.machine.root / HOME / name).glob(f"*-{place}.png")
             shutil.copy(drawn.with_name("tour.json"), wanted.with_suffix(".json"))
             shutil.copy(drawn, wanted)
         return wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from eye import Eye
+from glass import Finger
 from machine import Machine, promise, say
 
 SIZE, LARGER, TURNED = "1280x720", "1920x1080", "1080x1920"
@@ -15,11 +16,15 @@ QUIET = "etc/clinic-kiosk/kiosk.toml.d/site/90-trial.toml"
 
 
 class Outputs:
-    """On a ``machine`` where the kiosk runs; ``eye`` looks at it. Only ``hang_upright`` does without wlr-randr."""
+    """On a ``machine`` where the kiosk runs; ``eye`` looks at it, and a ``finger`` touches it where there is a panel.
 
-    def __init__(self, machine: Machine, eye: Eye) -> None:
+    Only ``hang_upright`` does without wlr-randr.
+    """
+
+    def __init__(self, machine: Machine, eye: Eye, finger: Finger | None = None) -> None:
         self.machine = machine
         self._eye = eye
+        self._finger = finger
         self._name = ""
 
     def run(self) -> None:
@@ -56,6 +61,8 @@ class Outputs:
             self.machine.run("clinic-kiosk-setup", "--yes", "--turn", turn)
             say(f"  --  clinic-kiosk-setup --yes --turn {turn}")
             self._eye.look(f"setup-{turn}", size)
+            if self._finger:
+                self._finger.open_tile(turn, size, turned=turn != "normal")
 
     def _change(self, what: str, name: str, size: str, *words: str) -> None:
         self._eye.run("wlr-randr", "--output", self._name, *words)

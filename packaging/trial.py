@@ -15,9 +15,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from acceptance import DISPLAY, Acceptance
+from acceptance import Acceptance
+from glass import glass
 from keeping import NEWER_LINE
 from machine import BrokenPromiseError, Machine, make_base, promise, say
 
@@ -64,19 +66,16 @@ def try_on(suite: str, package: Path) -> None:
     for old in (*WORK.glob(f"{suite}-*.png"), *WORK.glob(f"{suite}-*.json")):
         old.unlink()
     machine = Machine(base, WORK / suite)
-    nested = ["Xvfb", f":{DISPLAY}", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-ac"]
-    display = subprocess.Popen(nested, stderr=subprocess.DEVNULL) if suite == "bookworm" else None
-    try:
-        machine.boot()
-        Acceptance(machine, package, make_newer(package, WORK), suite, WORK).run()
-    finally:
-        if machine.is_up():
-            log = machine.ask("journalctl", "--no-pager", "-b")
-            (WORK / f"{suite}-journal.txt").write_text(log)
-        machine.stop()
-        if display is not None:
-            display.kill()
-            display.wait()
+    with ExitStack() as stack:
+        panel = stack.enter_context(glass(WORK)) if suite == "bookworm" else None
+        try:
+            machine.boot()
+            Acceptance(machine, package, make_newer(package, WORK), suite, WORK, panel).run()
+        finally:
+            if machine.is_up():
+                log = machine.ask("journalctl", "--no-pager", "-b")
+                (WORK / f"{suite}-journal.txt").write_text(log)
+            machine.stop()
 
 
 def main(argv: Sequence[str]) -> int:
