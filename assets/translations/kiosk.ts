@@ -388,6 +388,10 @@ step by step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a word, for example “pain”.</source>
         <translation type="unfinished"></translation>
     </message>

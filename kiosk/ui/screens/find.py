@@ -17,7 +17,7 @@ from kiosk.ui.widgets.prose import Prose
 from kiosk.ui.widgets.seeker import Seeker
 from kiosk.ui.widgets.tabs import TabButton
 
-SAMPLE = "some words before it Cardiology consultation, some words after it \u2026"
+SAMPLE = " ".join(["nnnnn"] * 12)
 """As long as what is quoted around a hit."""
 
 
