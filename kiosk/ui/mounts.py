@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Mount:
     """A panel on a wall: pixels, visible diagonal in inches, and its lower edge in millimetres above the floor.
 
-    The edges are high enough that the upper part of each panel is out of reach for someone who sits.
+    None is smaller than 15.6 inches: with buttons of 20 mm there is no room for large letters on it. The edges are high
+    enough that the upper part of each panel is out of reach for someone who sits.
     """
 
     width: int
@@ -24,7 +25,6 @@ class Mount:
 
 
 MOUNTS = (
-    Mount(1280, 800, 10.1, 1100),
     Mount(1920, 1080, 15.6, 1050),
     Mount(1366, 768, 15.6, 1050),
     Mount(1280, 800, 21.5, 1000),
