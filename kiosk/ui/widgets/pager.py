@@ -88,7 +88,8 @@ class Pager(Piece):
         width, height = self.width(), self.height()
         for button in (self.up, self.down):
             button.theme = self.theme.for_controls(height, LEAST_CARD)
-        self.column.lower_rows(min(width, self.widest), height)
+        if self.theme.text > 1.0:
+            self.column.lower_rows(min(width, self.widest), height)
         needed = self.column.height_for(min(width, self.widest))
         self._beside = False
         if needed <= height:
