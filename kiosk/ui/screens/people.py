@@ -39,6 +39,9 @@ ICONS = {
 }
 """The icon of a point on the page, by its bold start in small letters; any other has a tick."""
 
+MOST_OF_SCREEN = 0.6
+"""Cards that take more of the screen's height stand below each other."""
+
 _TINTS = ("teal", "sky", "amber")
 
 
@@ -123,7 +126,10 @@ class PeopleScreen(Screen):
             rows.append([Line(theme, title, "heading", True)])
 
         def lay(cards: Sequence[PersonCard | PointCard]) -> None:
-            count = per_row if all(card.fits((width - theme.u(20)) // per_row) for card in cards) else 1
+            cell = (width - theme.u(20)) // per_row
+            low = size.height() * MOST_OF_SCREEN  # cards beside each other are not cut
+            fitting = all(card.fits(cell) and card.height_for(cell) <= low for card in cards)
+            count = per_row if fitting else 1
             for start in range(0, len(cards), count):
                 row: list[QWidget] = list(cards[start : start + count])
                 rows.append(row + [Piece() for _ in range(count - len(row))])

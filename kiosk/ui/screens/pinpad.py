@@ -49,7 +49,7 @@ class PinPadScreen(Screen):
             self._place_above(inside, door.said or ASK, card)
 
     def _make_keys(self, card: Card) -> Keypad:
-        keypad = Keypad(self.scene.theme.for_controls(card.height(), LEAST_CARD * 1.3), card)
+        keypad = Keypad(self.scene.theme.for_controls(card.height(), LEAST_CARD * 1.6), card)
         keypad.typed.connect(self._type)
         keypad.erased.connect(self._erase)
         keypad.done.connect(self._try)

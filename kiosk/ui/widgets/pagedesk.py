@@ -170,6 +170,8 @@ class PageDesk:
             button.setGeometry(x, top, width, side)
             button.raise_()
         self.place.setGeometry(middle - pill.width() // 2, pill_y, pill.width(), pill.height())
+        # Where it has no room beside the arrows, the chosen thumbnail tells the page.
+        self.place.setVisible(at_foot or middle - pill.width() // 2 >= shelf.left())
         self.place.raise_()
 
     def _label_arrows(self, side: int, room: int) -> tuple[int, int]:
