@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -136,9 +137,12 @@ def survey_mount(mount: Mount, language: str, state: Path, found: Snapshot, fold
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     QApplication.instance() or QApplication(["clinic-kiosk"])
     load_fonts()
-    surveyor = Surveyor(mount, language, state, found, folder)
-    findings = [finding for walk in list_walks(mount, language) for finding in surveyor.follow(walk, only)]
-    surveyor.leave()
+    with tempfile.TemporaryDirectory() as scratch:
+        own = Path(scratch) / "state"  # another panel's process writes to its own
+        shutil.copytree(state, own, symlinks=True)
+        surveyor = Surveyor(mount, language, own, found, folder)
+        findings = [finding for walk in list_walks(mount, language) for finding in surveyor.follow(walk, only)]
+        surveyor.leave()
     return findings
 
 
