@@ -74,6 +74,7 @@ class TakeCard(Piece):
 
     def fit_into(self, width: int, room: int) -> None:
         """Only ``room`` pixels are there: words beside a code that is higher cannot be cut, so they stand above it."""
+        self._lowered = False
         self._lowered = self.height_for(width) > room
 
     def breaks(self, width: int) -> list[int]:
